@@ -1,0 +1,11 @@
+package vn.lienthong;
+
+/** The front door of the program: everything begins with a command on the command line. */
+public final class Gateway {
+
+    private Gateway() {
+    }
+
+    public static void main(String[] args) {
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package vn.lienthong.cli;
+
+import org.jspecify.annotations.NullMarked;

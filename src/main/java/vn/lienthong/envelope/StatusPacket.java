@@ -1,0 +1,10 @@
+package vn.lienthong.envelope;
+
+import java.util.List;
+import vn.lienthong.kernel.Priority;
+import vn.lienthong.kernel.UnitCode;
+
+/** A status packet. */
+public record StatusPacket(MessageType type, UnitCode from, List<UnitCode> recipients, String documentId, String subject,
+        Priority priority, List<Finding> warnings) implements Packet {
+}

@@ -1,0 +1,243 @@
+package vn.lienthong.kernel;
+
+/**
+ * The one catalogue of refusals; {@code docs/refusals.md} is generated from it. The constant's name is the code on the
+ * wire and never changes; sentences may be improved.
+ */
+public enum RefusalCode {
+
+    // The packet as a file
+    PACKET_EMPTY(Side.SENDER, "edXML 1",
+            "Gói tin rỗng.",
+            "The packet is empty."),
+    PACKET_TOO_LARGE(Side.SENDER, "edXML 1.6",
+            "Gói tin vượt quá {0} byte.",
+            "The packet is larger than {0} bytes."),
+    PACKET_NOT_XML(Side.SENDER, "XML 1.0, 2.1",
+            "Gói tin không phải là XML đúng cú pháp: {0}.",
+            "The packet is not well-formed XML: {0}."),
+    PACKET_HAS_DOCTYPE(Side.SENDER, "edXML 1.8",
+            "Gói tin có DOCTYPE hoặc thực thể; không được phép.",
+            "The packet holds a DOCTYPE or entities, which are not allowed."),
+    PACKET_TOO_DEEP(Side.SENDER, "edXML 1.8",
+            "Phần tử lồng nhau quá sâu (tối đa {0} mức).",
+            "Elements are nested too deeply (at most {0} levels)."),
+    PACKET_TOO_MANY_ELEMENTS(Side.SENDER, "edXML 1.8",
+            "Gói tin có quá nhiều phần tử (tối đa {0}).",
+            "The packet has too many elements (at most {0})."),
+    PACKET_TOO_MANY_ATTRIBUTES(Side.SENDER, "edXML 1.8",
+            "Một phần tử có quá nhiều thuộc tính (tối đa {0}).",
+            "An element has too many attributes (at most {0})."),
+    PACKET_NAME_TOO_LONG(Side.SENDER, "edXML 1.8",
+            "Tên phần tử hoặc thuộc tính quá dài (tối đa {0} ký tự).",
+            "The name of an element or attribute is too long (at most {0} characters)."),
+    PACKET_HEADER_TOO_LARGE(Side.SENDER, "edXML 1.8",
+            "Phần đầu gói tin lớn hơn {0} byte.",
+            "The packet's header is larger than {0} bytes."),
+
+    // The packet as an edXML envelope (QCVN 102:2016)
+    ENVELOPE_UNKNOWN(Side.SENDER, "QCVN 102:2016",
+            "Không phải gói tin edXML: phần tử gốc là {0}.",
+            "Not an edXML packet: the root element is {0}."),
+    ENVELOPE_ELEMENT_MISSING(Side.SENDER, "QCVN 102:2016",
+            "Thiếu phần tử bắt buộc {0}.",
+            "The required element {0} is missing."),
+    ENVELOPE_ELEMENT_REPEATED(Side.SENDER, "QCVN 102:2016",
+            "Phần tử {0} chỉ được có một lần.",
+            "The element {0} may stand only once."),
+    ENVELOPE_VALUE_TOO_LONG(Side.SENDER, "Decree 30/2020, Annex VI part II",
+            "{0} dài {1} ký tự (tối đa {2}).",
+            "{0} is {1} characters long (at most {2})."),
+    ENVELOPE_VALUE_INVALID(Side.SENDER, "QCVN 102:2016",
+            "{0} có giá trị không hợp lệ: {1} (cần: {2}).",
+            "{0} has an invalid value: {1} (expected: {2})."),
+    ENVELOPE_DATE_INVALID(Side.SENDER, "QCVN 102:2016",
+            "{0} không phải là ngày hợp lệ: '{1}' (cần: yyyy/MM/dd).",
+            "{0} is not a valid date: '{1}' (expected: yyyy/MM/dd)."),
+    ENVELOPE_DATE_IN_FUTURE(Side.SENDER, "QCVN 102:2016",
+            "{0} ở tương lai: {1}.",
+            "{0} is in the future: {1}."),
+    ENVELOPE_RECIPIENT_REPEATED(Side.SENDER, "QCVN 102:2016",
+            "Đơn vị nhận {0} được ghi nhiều lần.",
+            "The recipient {0} is named more than once."),
+    ENVELOPE_REASON_MISSING(Side.SENDER, "Decree 30/2020 Art. 18",
+            "Thiếu lý do, bắt buộc đối với {0}.",
+            "The reason is missing; {0} requires one."),
+    ENVELOPE_STATUS_UNKNOWN(Side.SENDER, "QCVN 102:2016",
+            "Mã trạng thái không hợp lệ: {0}.",
+            "The status code is not valid: {0}."),
+
+    // Attachments
+    ATTACHMENT_MISSING(Side.SENDER, "QCVN 102:2016",
+            "Danh mục có tệp {0} nhưng gói tin không có tệp này.",
+            "The manifest names {0}, but the packet does not hold it."),
+    ATTACHMENT_NOT_IN_MANIFEST(Side.SENDER, "QCVN 102:2016",
+            "Tệp {0} không có trong danh mục.",
+            "The attachment {0} is not in the manifest."),
+    ATTACHMENT_REPEATED(Side.SENDER, "QCVN 102:2016",
+            "Tệp {0} có nhiều lần.",
+            "The attachment {0} stands more than once."),
+    ATTACHMENT_BASE64_DAMAGED(Side.SENDER, "RFC 4648, 4",
+            "Tệp {0} không phải Base64 hợp lệ (tại ký tự thứ {1}).",
+            "The attachment {0} is not valid Base64 (at character {1})."),
+    ATTACHMENT_EMPTY(Side.SENDER, "QCVN 102:2016",
+            "Tệp {0} rỗng.",
+            "The attachment {0} is empty."),
+    ATTACHMENT_RUINED_BY_UTF8(Side.SENDER, "edXML 1.6",
+            "Tệp {0} đã bị hỏng vì được xử lý như văn bản UTF-8 ({1} chuỗi EF BF BD).",
+            "The attachment {0} was ruined by handling it as UTF-8 text ({1} sequences EF BF BD)."),
+    ATTACHMENT_TOO_MANY(Side.SENDER, "edXML 1.6",
+            "Gói tin có quá nhiều tệp đính kèm (tối đa {0}).",
+            "The packet has too many attachments (at most {0})."),
+
+    // The signature (XMLDSig, Decision 28/2018 Art. 9.1)
+    SIGNATURE_ABSENT(Side.SENDER, "Decision 28/2018 Art. 9.1",
+            "Gói tin không có chữ ký số.",
+            "The packet is not signed."),
+    SIGNATURE_NOT_XMLDSIG(Side.SENDER, "XMLDSig 1.1, 4",
+            "Phần tử Signature không thuộc không gian tên XMLDSig ({0}).",
+            "The Signature element is not in the XMLDSig namespace ({0})."),
+    SIGNATURE_MALFORMED(Side.SENDER, "XMLDSig 1.1, 4",
+            "Chữ ký số sai cấu trúc: {0}.",
+            "The signature is malformed: {0}."),
+    SIGNATURE_REPEATED(Side.SENDER, "XMLDSig 1.1, 4",
+            "Gói tin có nhiều hơn một chữ ký số.",
+            "The packet holds more than one signature."),
+    SIGNATURE_MISPLACED(Side.SENDER, "edXML 1.5",
+            "Chữ ký số không nằm trong edXMLHeader ({0}).",
+            "The signature does not stand in edXMLHeader ({0})."),
+    SIGNATURE_DOES_NOT_COVER(Side.SENDER, "XMLDSig 1.1, 4.4.3",
+            "Chữ ký số không bao trùm toàn bộ gói tin: {0}.",
+            "The signature does not cover the whole packet: {0}."),
+    SIGNATURE_ALGORITHM_FORBIDDEN(Side.SENDER, "XMLDSig 1.1, 6",
+            "Thuật toán không được phép: {0}.",
+            "The algorithm is not allowed: {0}."),
+    SIGNATURE_ALGORITHM_UNKNOWN(Side.SENDER, "XMLDSig 1.1, 6",
+            "Thuật toán không được hỗ trợ: {0}.",
+            "The algorithm is not supported: {0}."),
+    SIGNATURE_DIGEST_MISMATCH(Side.SENDER, "XMLDSig 1.1, 3.2.1",
+            "Nội dung đã bị thay đổi sau khi ký ({0}).",
+            "The content was changed after signing ({0})."),
+    SIGNATURE_VALUE_MISMATCH(Side.SENDER, "XMLDSig 1.1, 3.2.2",
+            "Giá trị chữ ký số không đúng.",
+            "The signature value does not match."),
+    SIGNATURE_KEY_WEAK(Side.SENDER, "EN 319 102-1, 5.2.8",
+            "Khóa ký quá yếu: {0}.",
+            "The signing key is too weak: {0}."),
+    SIGNER_CERTIFICATE_MISSING(Side.SENDER, "XMLDSig 1.1, 4.5.4",
+            "Chữ ký số không kèm chứng thư số hợp lệ.",
+            "The signature carries no readable certificate."),
+    SIGNER_CHAIN_UNKNOWN(Side.SENDER, "RFC 5280, 6",
+            "Chứng thư số không dẫn tới một chứng thư gốc tin cậy.",
+            "The signer's certificate does not lead to a trusted root."),
+    SIGNER_CERTIFICATE_EXPIRED(Side.SENDER, "RFC 5280, 6.1.3",
+            "Chứng thư số đã hết hạn vào {0}.",
+            "The signer's certificate expired on {0}."),
+    SIGNER_CERTIFICATE_NOT_YET_VALID(Side.SENDER, "RFC 5280, 6.1.3",
+            "Chứng thư số chỉ có hiệu lực từ {0}.",
+            "The signer's certificate is valid only from {0}."),
+    SIGNER_CERTIFICATE_REVOKED(Side.SENDER, "RFC 5280, 6.3",
+            "Chứng thư số đã bị thu hồi vào {0}.",
+            "The signer's certificate was revoked on {0}."),
+    SIGNER_REVOCATION_UNKNOWN(Side.RECEIVER, "RFC 5280, 6.3",
+            "Chưa biết chứng thư số có bị thu hồi hay không.",
+            "Whether the signer's certificate is revoked is not known at present."),
+    SIGNER_KEY_USAGE_WRONG(Side.SENDER, "RFC 5280, 4.2.1.3",
+            "Chứng thư số không dùng để ký văn bản.",
+            "The signer's certificate is not meant for signing documents."),
+    SIGNER_NOT_THE_SENDER(Side.SENDER, "Decree 30/2020 Art. 5",
+            "Chứng thư số không thuộc đơn vị gửi {0}.",
+            "The signer's certificate does not belong to the sender {0}."),
+
+    // Who sends, who receives
+    CALLER_UNKNOWN(Side.SENDER, "Decision 28/2018 Art. 13",
+            "Hệ thống gọi không được nhận biết: cần chứng thư số của một hệ thống đã đăng ký.",
+            "The calling system is not known: the certificate of a registered system is needed."),
+    CALLER_MAY_NOT_ACT_FOR_UNIT(Side.SENDER, "edXML 1.3",
+            "Hệ thống gọi không được gửi nhận thay cho đơn vị {0}.",
+            "The calling system may not act for the unit {0}."),
+    SENDER_UNKNOWN(Side.SENDER, "Decision 20/2020",
+            "Đơn vị gửi {0} không có trong danh bạ.",
+            "The sender {0} is not in the directory."),
+    SENDER_CLOSED(Side.SENDER, "Decision 20/2020",
+            "Đơn vị gửi {0} đã ngừng hoạt động từ {1}.",
+            "The sender {0} was closed on {1}."),
+    RECIPIENT_UNKNOWN(Side.SENDER, "Decision 20/2020",
+            "Đơn vị nhận {0} không có trong danh bạ.",
+            "The recipient {0} is not in the directory."),
+    RECIPIENT_CLOSED(Side.SENDER, "Decision 20/2020",
+            "Đơn vị nhận {0} đã ngừng hoạt động từ {1}; đơn vị kế thừa: {2}.",
+            "The recipient {0} was closed on {1}; successor: {2}."),
+    RECIPIENT_NONE(Side.SENDER, "Decision 28/2018 Art. 5.4",
+            "Không đơn vị nhận nào có thể nhận gói tin.",
+            "No recipient of the packet can be reached."),
+
+    // The SOAP request
+    REQUEST_MALFORMED(Side.SENDER, "SOAP 1.2, 5.4",
+            "Yêu cầu SOAP không hợp lệ: {0}.",
+            "The SOAP request is not valid: {0}."),
+    REQUEST_VALUE_INVALID(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Tham số {0} không hợp lệ: {1} (cần: {2}).",
+            "The parameter {0} is not valid: {1} (expected: {2})."),
+    REQUEST_DIGEST_MISMATCH(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Mã băm hoặc kích thước trong yêu cầu không khớp với gói tin đã nhận ({0}).",
+            "The digest or size in the request does not match the packet received ({0})."),
+    REQUEST_DIGEST_MISSING(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Yêu cầu ký bằng WS-Security phải ghi mã băm và kích thước của gói tin.",
+            "A request signed by WS-Security must state the packet's digest and size."),
+    REQUEST_SIGNATURE_INVALID(Side.SENDER, "WS-Security 1.1",
+            "Chữ ký WS-Security không hợp lệ: {0}.",
+            "The WS-Security signature is not valid: {0}."),
+    EXCHANGE_NOT_FOUND(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Không có phiên gửi nhận này.",
+            "There is no such exchange."),
+    DELIVERY_NOT_FOUND(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Không có lượt gửi này.",
+            "There is no such delivery."),
+    DELIVERY_ALREADY_ENDED(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Lượt gửi đã kết thúc với kết quả {0}.",
+            "The delivery has already ended with the outcome {0}."),
+    RECEIPT_NOT_FOUND(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Không có biên nhận này.",
+            "There is no such receipt."),
+
+    // Ours
+    GATEWAY_BUSY(Side.RECEIVER, "urn:lienthong:exchange:v1",
+            "Trục liên thông đang bận hoặc bảo trì; hãy gửi lại sau.",
+            "The gateway is busy or under maintenance; please send again later."),
+    GATEWAY_FAULT(Side.RECEIVER, "urn:lienthong:exchange:v1",
+            "Lỗi nội bộ của trục liên thông, đã được ghi lại với mã {0}; hãy gửi lại sau.",
+            "An internal fault of the gateway, logged as {0}; please send again later.");
+
+    /** Whose fault a refusal is, as SOAP 1.2 divides it: the sender's, or ours. */
+    public enum Side { SENDER, RECEIVER }
+
+    private final Side side;
+    private final String clause;
+    private final Text text;
+
+    RefusalCode(Side side, String clause, String vi, String en) {
+        this.side = side;
+        this.clause = clause;
+        this.text = new Text(vi, en);
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    /** The law, standard or section of the contract that the refusal rests on. */
+    public String clause() {
+        return clause;
+    }
+
+    /** The sentence with {@code {0}} … still to be filled. */
+    public Text text() {
+        return text;
+    }
+
+    /** Whether sending the very same message again later can succeed. */
+    public boolean retryCanHelp() {
+        return side == Side.RECEIVER;
+    }
+}

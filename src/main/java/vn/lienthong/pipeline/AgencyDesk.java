@@ -1,0 +1,152 @@
+package vn.lienthong.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.directory.Unit;
+import vn.lienthong.envelope.MessageType;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.Receipt;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Priority;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.signature.VerificationReport;
+
+/**
+ * All that a connected system may ask of the gateway, whatever protocol it speaks. Every method refuses by
+ * {@link vn.lienthong.kernel.RefusedException}; somebody else's exchange, delivery or receipt does not exist for the
+ * caller. Thread-safe.
+ */
+public interface AgencyDesk {
+
+    /** What a refused submission is answered with: the reasons, the report as far as it got, and signed evidence of it. */
+    final class SubmissionRefused extends vn.lienthong.kernel.RefusedException {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<VerificationReport> report;
+        private final transient Receipt receipt;
+
+        public SubmissionRefused(List<Refusal> refusals, Optional<VerificationReport> report, Receipt receipt) {
+            super(refusals);
+            this.report = report;
+            this.receipt = receipt;
+        }
+
+        public Optional<VerificationReport> report() {
+            return report;
+        }
+
+        public Receipt receipt() {
+            return receipt;
+        }
+    }
+
+    /**
+     * @param repeated   whether the same packet had been accepted before; the receipt is then the first one
+     * @param recipients one entry per recipient named in the packet
+     */
+    record Submission(ExchangeId exchange, String documentId, Digest digest, long size, Instant acceptedAt,
+            boolean repeated, List<RecipientOutcome> recipients, VerificationReport report, Receipt receipt) {
+    }
+
+    /** @param delivery empty exactly when the recipient was refused, {@code refusal} says why then */
+    record RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal) {
+    }
+
+    record PendingItem(DeliveryId delivery, ExchangeId exchange, MessageType type, UnitCode from, String documentId,
+            String subject, Priority priority, Digest digest, long size, Instant acceptedAt, int attempts) {
+    }
+
+    record Page<T>(List<T> items, Optional<String> nextCursor) {
+    }
+
+    /**
+     * A packet on its way out.
+     *
+     */
+    interface Handover {
+        DeliveryId delivery();
+
+        ExchangeId exchange();
+
+        Digest digest();
+
+        long size();
+
+        VerificationReport report();
+
+        /**
+         * The packet from its first byte. The handover counts as made, and is evidenced, when the last byte was read;
+         * a stream closed earlier leaves the delivery pending.
+         */
+        InputStream open() throws IOException;
+    }
+
+    /** What the recipient's system says of a delivery: still at it, done, or not possible. */
+    enum AckOutcome { PROCESSING, DONE, FAILED }
+
+    /** @param receipt empty for {@link AckOutcome#PROCESSING}, which is noted but not sworn to */
+    record Acknowledgement(DeliveryId delivery, AckOutcome outcome, Instant at, Optional<Receipt> receipt) {
+    }
+
+    record TraceEvent(EvidenceEvent event, Instant at, ReceiptId receipt, Optional<DeliveryId> delivery, List<UnitCode> units) {
+    }
+
+    /** @param state wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed */
+    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since) {
+    }
+
+    record Trace(ExchangeId exchange, UnitCode from, String documentId, Digest digest, long size, Instant acceptedAt,
+            List<RecipientState> recipients, List<TraceEvent> events) {
+    }
+
+    record SentItem(ExchangeId exchange, String documentId, MessageType type, String subject, Digest digest, long size,
+            Instant acceptedAt, List<RecipientState> recipients) {
+    }
+
+    /** @param version of the directory after these changes; ask with it next time */
+    record DirectoryChanges(long version, List<Unit> added, List<Unit> changed, List<Unit> closed) {
+    }
+
+    /** @param checkpoint number and id of the newest receipt in the log */
+    record Whoami(ConnectedSystem system, List<UnitCode> units, Instant serverTime, String gateway, String checkpoint) {
+    }
+
+    /**
+     * Takes in one packet. Returns only after it is durable.
+     *
+     * @throws SubmissionRefused when the packet is refused, with signed evidence of that
+     */
+    Submission submit(ReceivedMessage message);
+
+    /** What waits for a unit, most urgent first, then oldest first. {@code max} is 1 to 1000. */
+    Page<PendingItem> listPending(ConnectedSystem caller, UnitCode unit, Optional<MessageType> type, int max, Optional<String> cursor);
+
+    Handover fetch(ConnectedSystem caller, DeliveryId delivery);
+
+    /** Saying the same again returns the same receipt. A reason is required for {@link AckOutcome#FAILED}. */
+    Acknowledgement acknowledge(ConnectedSystem caller, DeliveryId delivery, AckOutcome outcome, Optional<String> reason);
+
+    /** For the sender's and the recipients' systems; a recipient sees its own delivery only. */
+    Trace trace(ConnectedSystem caller, ExchangeId exchange);
+
+    Trace trace(ConnectedSystem caller, UnitCode from, String documentId);
+
+    Page<SentItem> listSent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor);
+
+    Receipt receipt(ConnectedSystem caller, ReceiptId receipt);
+
+    /** All receipts of the exchange that the caller may see, as a ZIP file with a manifest of their digests. */
+    byte[] evidence(ConnectedSystem caller, ExchangeId exchange);
+
+    DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today);
+
+    Whoami ping(ConnectedSystem caller);
+}

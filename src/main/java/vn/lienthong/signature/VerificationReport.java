@@ -1,0 +1,31 @@
+package vn.lienthong.signature;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that was checked of one packet, not only the first failure.
+ *
+ * @param verdict all checks taken together
+ * @param checks  one per {@link Check.Question}, in that order
+ * @param signer  the certificate the packet carries, when one could be read; believed only if the checks say so
+ */
+public record VerificationReport(Verdict verdict, List<Check> checks, Optional<SignerCertificate> signer) {
+
+    public VerificationReport {
+        checks = List.copyOf(checks);
+    }
+
+    /** Puts another answer in the place of the same question's, or adds it. The verdict stays as it is. */
+    public VerificationReport with(Check check) {
+        var replaced = new java.util.ArrayList<Check>(checks);
+        replaced.removeIf(old -> old.question() == check.question());
+        replaced.add(check);
+        replaced.sort(java.util.Comparator.comparing(Check::question));
+        return new VerificationReport(verdict, replaced, signer);
+    }
+
+    public VerificationReport withVerdict(Verdict other) {
+        return new VerificationReport(other, checks, signer);
+    }
+}
