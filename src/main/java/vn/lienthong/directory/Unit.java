@@ -14,10 +14,11 @@ import vn.lienthong.kernel.UnitCode;
  * @param validFrom first day
  * @param validTo   last day, empty while open
  * @param successor who takes its mail once closed
+ * @param signatureRule what is asked of its signatures
  */
 public record Unit(UnitCode code, Optional<UnitCode> code35, String name, String area, Level level, String kind,
         Optional<UnitCode> parent, String channel, boolean connected, LocalDate validFrom, Optional<LocalDate> validTo,
-        Optional<UnitCode> successor) {
+        Optional<UnitCode> successor, SignatureRule signatureRule) {
 
     public enum Level { CENTRAL, PROVINCE, DISTRICT, COMMUNE }
 
