@@ -1,0 +1,33 @@
+package vn.lienthong.exchange;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.lienthong.evidence.SealedReceipt;
+import vn.lienthong.kernel.DeliveryId;
+
+/** The deliveries and their states. A state changes only together with its receipt, in one transaction. */
+public interface Deliveries {
+
+    /** Facts of those that exist, in no particular order. */
+    Map<DeliveryId, DeliveryFacts> find(Collection<DeliveryId> ids);
+
+    /**
+     * Moves each delivery to a state and logs the receipt of it, all in one transaction; a delivery that is not in a
+     * state from which the new one is reached is left alone and its receipt is thrown away.
+     *
+     * @param receipts each names its delivery
+     * @return the deliveries that moved
+     */
+    Set<DeliveryId> advance(DeliveryState to, List<SealedReceipt> receipts);
+
+    /** Counts one more complete fetch of a delivery that was handed over before. */
+    void countAttempt(DeliveryId delivery);
+
+    /** Which of these have ended; for cleaning queues. Unknown ones count as ended. */
+    Set<DeliveryId> ended(Collection<DeliveryId> ids);
+
+    /** Open deliveries in the order of their ids, after {@code after}, at most {@code max}: for reconciling with the broker. */
+    List<DeliveryFacts> open(java.util.Optional<DeliveryId> after, int max);
+}

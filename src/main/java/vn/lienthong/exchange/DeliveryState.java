@@ -1,0 +1,47 @@
+package vn.lienthong.exchange;
+
+/**
+ * Where a delivery stands. It only ever moves forward:
+ * {@code PENDING → RELAYED → HANDED_OVER → ACKNOWLEDGED}, and {@code FAILED} from any state before the last.
+ */
+public enum DeliveryState {
+    PENDING(0),
+    RELAYED(0),
+    HANDED_OVER(1),
+    ACKNOWLEDGED(2),
+    FAILED(0, 2);
+
+    private final int lowestBefore;
+    private final int highestBefore;
+
+    /** @param before ordinal of the one state it is reached from */
+    DeliveryState(int before) {
+        this(before, before);
+    }
+
+    DeliveryState(int lowestBefore, int highestBefore) {
+        this.lowestBefore = lowestBefore;
+        this.highestBefore = highestBefore;
+    }
+
+    public boolean isReachedFrom(DeliveryState other) {
+        return other.ordinal() >= lowestBefore && other.ordinal() <= highestBefore && other != this;
+    }
+
+    public boolean hasEnded() {
+        return this == ACKNOWLEDGED || this == FAILED;
+    }
+
+    int lowestBefore() {
+        return lowestBefore;
+    }
+
+    int highestBefore() {
+        return highestBefore;
+    }
+
+    /** {@code handed-over}: as written in the SOAP contract. */
+    public String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
