@@ -76,6 +76,8 @@ create table outbox (
   priority smallint not null
 );
 
+create index outbox_order on outbox (priority desc, id);
+
 -- Receipts: written once, never changed -------------------------------------------------------------------------------
 create table receipt (
   sequence  bigint generated always as identity primary key,

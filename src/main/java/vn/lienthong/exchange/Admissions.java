@@ -1,0 +1,140 @@
+package vn.lienthong.exchange;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.UnavailableException;
+import vn.lienthong.payload.PayloadLocation;
+import vn.lienthong.payload.PayloadStore;
+
+/**
+ * The duty line. {@link #admit} returns only when the packet's bytes are synced and its exchange, deliveries, receipt and
+ * outbox rows are committed; before that nothing is owed, after it everything is.
+ *
+ * <p>Callers in parallel share syncs and commits: whoever arrives while a transaction is being written joins the next.
+ */
+public final class Admissions implements AutoCloseable {
+
+    private static final int LARGEST_BATCH = 64;
+    private static final long LARGE_PAYLOAD = 1 << 20;
+
+    private record Waiting(JdbcAdmissions.Kept kept, CompletableFuture<AdmittedExchange> answer) {
+    }
+
+    private final PayloadStore payloads;
+    private final JdbcAdmissions rows;
+    private final Runnable onCommit;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Thread writer = new Thread(this::writeBatches, "admissions");
+    private volatile boolean closed;
+
+    /** @param onCommit called after every commit that put something into the outbox; must be quick */
+    public Admissions(PayloadStore payloads, JdbcTemplate jdbc, Runnable onCommit) {
+        this.payloads = payloads;
+        this.rows = new JdbcAdmissions(jdbc);
+        this.onCommit = onCommit;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /**
+     * Makes an admission durable, or finds the earlier one of the same packet.
+     *
+     * @throws UnavailableException when disk or database fail; nothing was promised then, and sending again is safe
+     */
+    public AdmittedExchange admit(Admission admission) {
+        try {
+            // A large packet is not stored again only to find out that it is there already.
+            if (admission.payload().size() >= LARGE_PAYLOAD) {
+                Optional<AdmittedExchange> earlier = rows.earlier(admission);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+            }
+            PayloadLocation location = payloads.keep(List.of(admission.payload())).get(0);
+            return write(new JdbcAdmissions.Kept(admission, location));
+        } catch (IOException | DataAccessException e) {
+            throw new UnavailableException("the packet could not be made durable", e);
+        }
+    }
+
+    private AdmittedExchange write(JdbcAdmissions.Kept kept) {
+        if (closed) {
+            throw new UnavailableException("the gateway is stopping", new IllegalStateException("closed"));
+        }
+        var waiting = new Waiting(kept, new CompletableFuture<>());
+        queue.add(waiting);
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException e) {
+            throw new UnavailableException("the exchange could not be committed", e.getCause());
+        }
+    }
+
+    private void writeBatches() {
+        var batch = new ArrayList<Waiting>();
+        while (!closed || !queue.isEmpty()) {
+            batch.clear();
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException e) {
+                continue;
+            }
+            queue.drainTo(batch, LARGEST_BATCH - 1);
+            writeTogetherOrEach(batch);
+        }
+    }
+
+    /** One row the database will not take must not spoil the others of its batch. */
+    private void writeTogetherOrEach(List<Waiting> batch) {
+        try {
+            write(batch);
+        } catch (DataAccessException | IllegalStateException together) {
+            if (batch.size() == 1) {
+                batch.get(0).answer().completeExceptionally(together);
+                return;
+            }
+            batch.stream().filter(waiting -> !waiting.answer().isDone()).forEach(waiting -> writeTogetherOrEach(List.of(waiting)));
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        Set<ExchangeId> written = rows.write(batch.stream().map(Waiting::kept).toList());
+        if (!written.isEmpty()) {
+            onCommit.run();
+        }
+        for (Waiting waiting : batch) {
+            Admission admission = waiting.kept().admission();
+            waiting.answer().complete(written.contains(admission.id())
+                    ? firstTime(admission)
+                    : rows.earlier(admission).orElseThrow(() -> new IllegalStateException(
+                            "exchange " + admission.id() + " was neither written nor there before")));
+        }
+    }
+
+    private static AdmittedExchange firstTime(Admission admission) {
+        return new AdmittedExchange(admission.id(), false, admission.receipt().statement().at(), admission.reportJson(),
+                admission.outcomesJson(), admission.receipt().statement().id());
+    }
+
+    /** Finishes what is queued, then stops. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+        try {
+            writer.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

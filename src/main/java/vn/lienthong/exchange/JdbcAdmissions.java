@@ -1,0 +1,180 @@
+package vn.lienthong.exchange;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.payload.PayloadLocation;
+
+/**
+ * Writes admissions: any number of them in one statement, which is one transaction and one sync. An admission whose
+ * packet is there already (same sender, document, type and bytes) writes nothing.
+ */
+final class JdbcAdmissions {
+
+    private static final String ADMIT = """
+            with p as (
+              insert into payload (digest, size, file, at_offset)
+              select * from unnest(?::bytea[], ?::bigint[], ?::text[], ?::bigint[])
+              on conflict do nothing),
+            e as (
+              insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at,
+                                    system, channel, verdict, report, outcomes, receipt)
+              select * from unnest(?::uuid[], ?::text[], ?::text[], ?::smallint[], ?::bytea[], ?::text[], ?::smallint[],
+                                   ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+              on conflict (from_unit, document_id, message_type, digest) do nothing
+              returning id),
+            given as (
+              select g.* from unnest(?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::timestamptz[], ?::bytea[], ?::bigint[])
+                              as g (delivery, exchange, unit, priority, at, digest, size)
+              where g.exchange in (select id from e)),
+            d as (
+              insert into delivery (id, exchange, unit, priority, state, since)
+              select delivery, exchange, unit, priority, 0, at from given),
+            o as (
+              insert into outbox (delivery, exchange, unit, digest, size, priority)
+              select delivery, exchange, unit, digest, size, priority from given),
+            r as (
+              insert into receipt (id, event, exchange, from_unit, at, xml)
+              select g.* from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
+                              as g (id, event, exchange, from_unit, at, xml)
+              where g.exchange in (select id from e))
+            select id from e""";
+
+    private static final String EARLIER = """
+            select id, accepted_at, report, outcomes, receipt from exchange
+            where from_unit = ? and document_id = ? and message_type = ? and digest = ?""";
+
+    /** An admission whose packet is already kept. */
+    record Kept(Admission admission, PayloadLocation location) {
+    }
+
+    private final JdbcTemplate jdbc;
+
+    JdbcAdmissions(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Durable when it returns. The exchanges not returned had been admitted before. */
+    Set<ExchangeId> write(List<Kept> batch) {
+        return jdbc.execute((ConnectionCallback<Set<ExchangeId>>) connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ADMIT)) {
+                var next = new Arrays(connection, statement);
+                writePayloads(batch, next);
+                writeExchanges(batch, next);
+                writeDeliveries(batch, next);
+                writeReceipts(batch, next);
+                var written = new HashSet<ExchangeId>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        written.add(new ExchangeId(rows.getObject(1, UUID.class)));
+                    }
+                }
+                return written;
+            }
+        });
+    }
+
+    /** The admission that the same packet had before. */
+    Optional<AdmittedExchange> earlier(Admission admission) {
+        return jdbc.query(EARLIER, (row, n) -> new AdmittedExchange(new ExchangeId(row.getObject(1, UUID.class)), true,
+                        row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3), row.getString(4),
+                        new ReceiptId(row.getObject(5, UUID.class))),
+                admission.packet().from().value(), admission.packet().documentId(),
+                admission.packet().type().ordinal(), admission.payload().digest().bytes()).stream().findFirst();
+    }
+
+    private static void writePayloads(List<Kept> batch, Arrays next) throws SQLException {
+        next.of("bytea", batch, kept -> kept.admission().payload().digest().bytes());
+        next.of("bigint", batch, kept -> kept.location().size());
+        next.of("text", batch, kept -> kept.location().file());
+        next.of("bigint", batch, kept -> kept.location().offset());
+    }
+
+    private static void writeExchanges(List<Kept> batch, Arrays next) throws SQLException {
+        List<Admission> admissions = batch.stream().map(Kept::admission).toList();
+        next.of("uuid", admissions, admission -> admission.id().value());
+        next.of("text", admissions, admission -> admission.packet().from().value());
+        next.of("text", admissions, admission -> admission.packet().documentId());
+        next.of("smallint", admissions, admission -> admission.packet().type().ordinal());
+        next.of("bytea", admissions, admission -> admission.payload().digest().bytes());
+        next.of("text", admissions, admission -> admission.packet().subject());
+        next.of("smallint", admissions, admission -> admission.packet().priority().wire());
+        next.of("timestamptz", admissions, admission -> at(admission.receipt().statement().at()));
+        next.of("text", admissions, Admission::system);
+        next.of("text", admissions, Admission::channel);
+        next.of("text", admissions, Admission::verdict);
+        next.of("text", admissions, Admission::reportJson);
+        next.of("text", admissions, Admission::outcomesJson);
+        next.of("uuid", admissions, admission -> admission.receipt().statement().id().value());
+    }
+
+    private record Row(Admission admission, Admission.NewDelivery delivery) {
+    }
+
+    private static void writeDeliveries(List<Kept> batch, Arrays next) throws SQLException {
+        List<Row> rows = batch.stream().map(Kept::admission)
+                .flatMap(admission -> admission.deliveries().stream().map(delivery -> new Row(admission, delivery))).toList();
+        next.of("uuid", rows, row -> row.delivery().id().value());
+        next.of("uuid", rows, row -> row.admission().id().value());
+        next.of("text", rows, row -> row.delivery().unit().value());
+        next.of("smallint", rows, row -> row.admission().packet().priority().wire());
+        next.of("timestamptz", rows, row -> at(row.admission().receipt().statement().at()));
+        next.of("bytea", rows, row -> row.admission().payload().digest().bytes());
+        next.of("bigint", rows, row -> row.admission().payload().size());
+    }
+
+    private static void writeReceipts(List<Kept> batch, Arrays next) throws SQLException {
+        List<Statement> statements = batch.stream().map(kept -> kept.admission().receipt().statement()).toList();
+        next.of("uuid", statements, statement -> statement.id().value());
+        next.of("smallint", statements, statement -> statement.event().ordinal());
+        next.of("uuid", statements, statement -> statement.exchange().value());
+        next.of("text", statements, statement -> statement.from().map(Object::toString).orElse(null));
+        next.of("timestamptz", statements, statement -> at(statement.at()));
+        next.of("text", batch, kept -> kept.admission().receipt().signedXml());
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Sets the parameters of a statement one after another, each an SQL array with one element per row. */
+    static final class Arrays {
+
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int parameter;
+
+        Arrays(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        <R> Arrays of(String type, List<R> rows, Function<R, @org.jspecify.annotations.Nullable Object> column) throws SQLException {
+            Object[] values = rows.stream().map(column).toArray();
+            Array array = connection.createArrayOf(type, type.equals("bytea") ? java.util.Arrays.copyOf(values, values.length, byte[][].class) : values);
+            statement.setArray(++parameter, array);
+            return this;
+        }
+
+        Arrays value(Object value) throws SQLException {
+            statement.setObject(++parameter, value);
+            return this;
+        }
+    }
+}
