@@ -1,5 +1,7 @@
 package vn.lienthong;
 
+import vn.lienthong.cli.CommandLineInterface;
+
 /** The front door of the program: everything begins with a command on the command line. */
 public final class Gateway {
 
@@ -7,5 +9,6 @@ public final class Gateway {
     }
 
     public static void main(String[] args) {
+        System.exit(CommandLineInterface.run(args));
     }
 }

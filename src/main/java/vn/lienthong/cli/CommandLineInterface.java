@@ -1,0 +1,49 @@
+package vn.lienthong.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import vn.lienthong.kernel.Text;
+
+/** Puts the commands together and turns whatever happens into a sentence and an exit code. */
+public final class CommandLineInterface {
+
+    private final Terminal terminal;
+
+    CommandLineInterface(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs one command of this process. */
+    public static int run(String[] args) {
+        return new CommandLineInterface(Terminal.ofProcess(Language.choose(args, System.getenv()))).execute(args);
+    }
+
+    int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** All commands, with their help in the terminal's language. */
+    CommandLine commandLine() {
+        var line = new CommandLine(new MainCommand())
+                .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
+        line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
+                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler(this::explainWrongUse);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> new FailureReport(terminal).explain(failure));
+        return line;
+    }
+
+    private int explainWrongUse(ParameterException mistake, String[] args) {
+        var command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.err().println(terminal.language().of(new Text(
+                "Dùng sai lệnh: " + mistake.getMessage() + "\nXem hướng dẫn: " + command + " --help",
+                "Wrong use: " + mistake.getMessage() + "\nFor help: " + command + " --help")));
+        return Exit.WRONG_USE;
+    }
+}

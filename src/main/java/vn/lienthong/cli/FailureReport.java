@@ -1,0 +1,55 @@
+package vn.lienthong.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusedException;
+
+/** Tells a person why a command stopped; a stack trace only when {@code LIENTHONG_DEBUG} asks for one. */
+final class FailureReport {
+
+    private final Terminal terminal;
+
+    FailureReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int explain(Exception failure) {
+        if (System.getenv("LIENTHONG_DEBUG") != null) {
+            failure.printStackTrace(terminal.err());
+        }
+        if (failure instanceof CommandFailure told) {
+            terminal.err().println(terminal.language().of(told.text()));
+            return told.exitCode();
+        }
+        if (failure instanceof RefusedException refused) {
+            refused.refusals().forEach(this::explain);
+            return Exit.NEGATIVE;
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            terminal.remark("Không có tệp " + missing.getFile() + ".", "There is no file " + missing.getFile() + ".");
+            return Exit.WRONG_USE;
+        }
+        if (failure instanceof FileAlreadyExistsException present) {
+            terminal.remark("Đã có tệp " + present.getFile() + ".", "The file " + present.getFile() + " is already there.");
+            return Exit.WRONG_USE;
+        }
+        if (failure instanceof IOException broken) {
+            terminal.remark("Lỗi đọc ghi hoặc kết nối: " + reason(broken), "Input, output or connection failed: " + reason(broken));
+            return Exit.NEGATIVE;
+        }
+        terminal.remark("Lỗi của chương trình: " + reason(failure) + "\nĐặt biến LIENTHONG_DEBUG=1 để xem chi tiết.",
+                "A fault of the program: " + reason(failure) + "\nSet LIENTHONG_DEBUG=1 to see the details.");
+        return Exit.NEGATIVE;
+    }
+
+    private void explain(Refusal refusal) {
+        var place = refusal.where().isEmpty() ? "" : " [" + refusal.where() + "]";
+        terminal.err().println(refusal.code() + place + ": " + terminal.language().of(refusal.message()));
+    }
+
+    private static String reason(Exception failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}
