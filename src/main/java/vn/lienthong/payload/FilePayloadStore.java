@@ -1,0 +1,109 @@
+package vn.lienthong.payload;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps packets in files of one folder: small ones as records of a segment, large ones each for itself. Thread-safe. One
+ * process at a time, held by a file lock.
+ */
+public final class FilePayloadStore implements PayloadStore, Closeable {
+
+    private final PayloadSettings settings;
+    private final StoreFolder folder;
+    private final FileChannel lockFile;
+    private final LargeFiles largeFiles;
+    private final SegmentWriter segments;
+    private final AtomicLong spoolNumber = new AtomicLong();
+
+    private FilePayloadStore(PayloadSettings settings, StoreFolder folder, FileChannel lockFile) throws IOException {
+        this.settings = settings;
+        this.folder = folder;
+        this.lockFile = lockFile;
+        folder.sweepIncoming();
+        this.largeFiles = new LargeFiles(folder);
+        this.segments = new SegmentRecovery(folder).recover(settings.segmentSize());
+    }
+
+    /** Opens the store, clearing away what an earlier process left unfinished. */
+    public static FilePayloadStore open(PayloadSettings settings) throws IOException {
+        StoreFolder folder = new StoreFolder(settings.folder().toAbsolutePath().normalize());
+        folder.create();
+        FileChannel lockFile = FileChannel.open(folder.root().resolve("store.lock"),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock(lockFile);
+            return new FilePayloadStore(settings, folder, lockFile);
+        } catch (IOException e) {
+            lockFile.close();
+            throw e;
+        }
+    }
+
+    private static void lock(FileChannel lockFile) throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            if (lock == null) {
+                throw new IOException("payload store: another gateway uses it (expected: one process at a time)");
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("payload store: it is open already (expected: opened once)", e);
+        }
+    }
+
+    @Override
+    public IncomingPayload receive() {
+        return new SpooledPayload(settings, folder.incoming().resolve(Long.toString(spoolNumber.incrementAndGet())));
+    }
+
+    @Override
+    public List<PayloadLocation> keep(List<ReceivedPayload> payloads) throws IOException {
+        Map<ReceivedPayload, PayloadLocation> kept = new IdentityHashMap<>();
+        List<ArrivedPayload.InFile> large = new ArrayList<>();
+        List<ArrivedPayload> small = new ArrayList<>();
+        for (ReceivedPayload payload : payloads) {
+            if (payload instanceof ArrivedPayload.InFile file && file.size() > settings.largeThreshold()) {
+                large.add(file);
+            } else if (payload instanceof ArrivedPayload arrived) {
+                small.add(arrived);
+            } else {
+                throw new IllegalArgumentException("payload: " + payload.getClass().getSimpleName() + " (expected: received by this store)");
+            }
+        }
+        try {
+            for (ArrivedPayload.InFile file : large) {
+                kept.put(file, largeFiles.keep(file));
+            }
+            List<PayloadLocation> records = small.isEmpty() ? List.of() : segments.append(small);
+            for (int i = 0; i < small.size(); i++) {
+                kept.put(small.get(i), records.get(i));
+            }
+        } catch (IOException e) {
+            // Nobody may rely on any of them, so the files renamed already would lie there for nothing.
+            large.forEach(file -> ArrivedPayload.discard(file.file()));
+            throw e;
+        }
+        return payloads.stream().map(kept::get).toList();
+    }
+
+    @Override
+    public InputStream open(PayloadLocation location) throws IOException {
+        return new FileSlice(folder.resolve(location.file()), location.offset(), location.size());
+    }
+
+    @Override
+    public void close() throws IOException {
+        segments.close();
+        lockFile.close();
+    }
+}
