@@ -1,0 +1,58 @@
+package vn.lienthong.envelope;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.VietnamTime;
+
+/** Reads packets for tests, on the morning of 22 November 2026 in Hạ Long. */
+final class Packets {
+
+    static final Clock MORNING = Clock.fixed(Instant.parse("2026-11-22T01:30:00Z"), VietnamTime.ZONE);
+
+    private static final XMLInputFactory PARSERS = parsers();
+
+    private Packets() {
+    }
+
+    static Packet read(String xml) {
+        return read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), AttachmentSink.NONE);
+    }
+
+    static Packet read(InputStream xml, AttachmentSink sink) {
+        try {
+            XMLStreamReader events = PARSERS.createXMLStreamReader(xml);
+            Packet packet = new PacketReader(MORNING).read(events, sink);
+            while (events.hasNext()) {
+                events.next();
+            }
+            return packet;
+        } catch (XMLStreamException e) {
+            throw RefusedException.of(RefusalCode.PACKET_NOT_XML, "", e.getMessage());
+        }
+    }
+
+    static PacketHeader readHeader(String xml) {
+        try {
+            return new PacketReader(MORNING)
+                    .readHeader(PARSERS.createXMLStreamReader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+        } catch (XMLStreamException e) {
+            throw RefusedException.of(RefusalCode.PACKET_NOT_XML, "", e.getMessage());
+        }
+    }
+
+    private static XMLInputFactory parsers() {
+        XMLInputFactory factory = new com.ctc.wstx.stax.WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("com.ctc.wstx.lazyParsing", false);
+        return factory;
+    }
+}
