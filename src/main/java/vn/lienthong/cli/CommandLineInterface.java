@@ -12,14 +12,20 @@ import vn.lienthong.kernel.Text;
 public final class CommandLineInterface {
 
     private final Terminal terminal;
+    private final GatewayHost host;
 
-    CommandLineInterface(Terminal terminal) {
+    CommandLineInterface(Terminal terminal, GatewayHost host) {
         this.terminal = terminal;
+        this.host = host;
     }
 
-    /** Runs one command of this process. */
-    public static int run(String[] args) {
-        return new CommandLineInterface(Terminal.ofProcess(Language.choose(args, System.getenv()))).execute(args);
+    /**
+     * Runs one command of this process.
+     *
+     * @param host used by the commands that need a gateway here
+     */
+    public static int run(String[] args, GatewayHost host) {
+        return new CommandLineInterface(Terminal.ofProcess(Language.choose(args, System.getenv())), host).execute(args);
     }
 
     int execute(String... args) {
@@ -29,6 +35,8 @@ public final class CommandLineInterface {
     /** All commands, with their help in the terminal's language. */
     CommandLine commandLine() {
         var line = new CommandLine(new MainCommand())
+                .addSubcommand("serve", new ServeCommand(terminal, host))
+                .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));

@@ -16,7 +16,7 @@ public final class Progress implements AutoCloseable {
 
     private final Terminal terminal;
     private final String task;
-    private final long steps;
+    private volatile long steps;
     private final AtomicLong done = new AtomicLong();
     private final Optional<ProgressBar> bar;
 
@@ -38,6 +38,13 @@ public final class Progress implements AutoCloseable {
     public void stepBy(long count) {
         long before = done.getAndAdd(count);
         bar.ifPresentOrElse(drawn -> drawn.stepBy(count), () -> log(before, before + count));
+    }
+
+    /** For work that tells where it stands, and learns on the way how much there is. */
+    public void at(long position, long all) {
+        steps = all;
+        long before = done.getAndSet(position);
+        bar.ifPresentOrElse(drawn -> drawn.maxHint(all).stepTo(position), () -> log(before, position));
     }
 
     @Override

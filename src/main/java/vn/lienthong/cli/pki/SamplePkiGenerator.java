@@ -80,11 +80,11 @@ public final class SamplePkiGenerator {
 
     private void writeGateway(Authority issuing) throws IOException {
         var tls = newKeys(RSA_BITS);
-        write("gateway", "tls", tls, issuing,
+        write("gateway/tls", tls, issuing,
                 issuing.issue(Subject.ofThing("localhost"), tls.getPublic(), Purpose.TLS_SERVER, lifetime));
         var receipts = keys.p256();
         progress.run();
-        write("gateway", "receipts", receipts, issuing,
+        write("gateway/receipts", receipts, issuing,
                 issuing.issue(Subject.ofThing("Liên Thông gateway receipts"), receipts.getPublic(), Purpose.SIGN_DOCUMENTS, lifetime));
     }
 
@@ -92,8 +92,8 @@ public final class SamplePkiGenerator {
         for (var unit : SampleCast.UNITS) {
             var pair = newKeys(RSA_BITS);
             var certificate = issuing.issue(Subject.ofUnit(unit), pair.getPublic(), Purpose.SIGN_DOCUMENTS, lifetime);
-            write("units/" + unit.code(), "signer", pair, issuing, certificate);
-            register(unit.code(), "units/" + unit.code() + "/signer.crt.pem", certificate);
+            write(SampleLayout.unit(unit.code()), pair, issuing, certificate);
+            register(unit.code(), SampleLayout.unit(unit.code()), certificate);
         }
     }
 
@@ -102,9 +102,9 @@ public final class SamplePkiGenerator {
         for (var system : SampleCast.systems()) {
             var pair = newKeys(RSA_BITS);
             var certificate = issuing.issue(Subject.ofThing("system " + system.id()), pair.getPublic(), Purpose.TLS_CLIENT, lifetime);
-            var folder = "systems/" + system.id();
-            write(folder, "client", pair, issuing, certificate);
-            table.add(String.join(",", system.id(), system.name(), folder + "/client.crt.pem", sha256(certificate),
+            var path = SampleLayout.system(system.id());
+            write(path, pair, issuing, certificate);
+            table.add(String.join(",", system.id(), system.name(), path + ".crt.pem", sha256(certificate),
                     String.join(" ", system.units())));
         }
         new PairFolder(out).writeText("systems.csv", String.join("\n", table) + "\n");
@@ -120,8 +120,8 @@ public final class SamplePkiGenerator {
             if (story == Story.REVOKED) {
                 revoked.add(certificate);
             }
-            write("stories/" + story.folder(), "signer", pair, issuer, certificate);
-            register(owner.code(), "stories/" + story.folder() + "/signer.crt.pem", certificate);
+            write(SampleLayout.story(story.folder()), pair, issuer, certificate);
+            register(owner.code(), SampleLayout.story(story.folder()), certificate);
         }
         new PairFolder(out.resolve("stories/other-ca")).writeCertificates("root", List.of(stranger.certificate()));
         new PairFolder(out).writeText("signers.csv", "unit,certificate,sha256\n" + String.join("\n", signers) + "\n");
@@ -136,15 +136,16 @@ public final class SamplePkiGenerator {
         }
     }
 
-    private void write(String folder, String name, KeyPair pair, Authority issuer, X509Certificate certificate) throws IOException {
+    private void write(String path, KeyPair pair, Authority issuer, X509Certificate certificate) throws IOException {
         // the root is left out of every chain, since whoever relies on it must have it already; a stranger's chain is the leaf alone
         var selfSigned = issuer.certificate().getSubjectX500Principal().equals(issuer.certificate().getIssuerX500Principal());
         var chain = selfSigned ? List.of(certificate) : List.of(certificate, issuer.certificate());
-        new PairFolder(out.resolve(folder)).write(name, pair.getPrivate(), chain, PASSWORD.toCharArray());
+        var file = out.resolve(path);
+        new PairFolder(file.getParent()).write(file.getFileName().toString(), pair.getPrivate(), chain, PASSWORD.toCharArray());
     }
 
     private void register(String unit, String path, X509Certificate certificate) {
-        signers.add(String.join(",", unit, path, sha256(certificate)));
+        signers.add(String.join(",", unit, path + ".crt.pem", sha256(certificate)));
     }
 
     private static String sha256(X509Certificate certificate) {

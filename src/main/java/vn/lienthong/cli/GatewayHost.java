@@ -1,0 +1,41 @@
+package vn.lienthong.cli;
+
+import java.net.URI;
+import java.util.List;
+import vn.lienthong.kernel.Text;
+
+/**
+ * How the command line starts a whole gateway. The composition root implements it, so that no command but those that
+ * need the gateway ever loads it.
+ */
+public interface GatewayHost {
+
+    /** Starts a gateway in this process; returns when it takes calls. */
+    Running start(HostSettings settings);
+
+    /**
+     * Compares payloads, database and receipts of a gateway that is not running.
+     *
+     * @param progress told how many of how many have been looked at
+     * @return what is wrong, one sentence each; empty when nothing is
+     */
+    List<Text> check(HostSettings settings, CheckProgress progress);
+
+    /** A gateway that runs. */
+    interface Running extends AutoCloseable {
+
+        /** Where clients call it. */
+        URI soapAddress();
+
+        /** Stops it in order; what was accepted stays accepted. */
+        @Override
+        void close();
+    }
+
+    /** Hears how far a check has come. */
+    @FunctionalInterface
+    interface CheckProgress {
+
+        void at(long done, long all);
+    }
+}

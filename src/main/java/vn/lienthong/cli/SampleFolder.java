@@ -1,0 +1,74 @@
+package vn.lienthong.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import vn.lienthong.cli.pki.SampleLayout;
+
+/**
+ * The toy PKI as files: the folder {@code certs-sample} of the working directory, or the jar's own copy unpacked below a
+ * data folder.
+ *
+ * @param root the folder
+ */
+public record SampleFolder(Path root) {
+
+    private static final String NAME = "certs-sample";
+
+    /** @param data where the jar's copy may be unpacked to */
+    public static SampleFolder find(Path data) throws IOException {
+        var here = Path.of(NAME);
+        return new SampleFolder(Files.isRegularFile(here.resolve("systems.csv")) ? here : unpack(data.resolve(NAME)));
+    }
+
+    public Path rootCertificate() {
+        return root.resolve("ca/root.crt.pem");
+    }
+
+    public Path systems() {
+        return root.resolve("systems.csv");
+    }
+
+    public Path signers() {
+        return root.resolve("signers.csv");
+    }
+
+    public Path systemKey(String id) {
+        return known(root.resolve(SampleLayout.system(id) + ".p12"), "--system " + id);
+    }
+
+    public Path unitKey(String code) {
+        return known(root.resolve(SampleLayout.unit(code) + ".p12"), "--unit " + code);
+    }
+
+    public Path storyKey(String story) {
+        return known(root.resolve(SampleLayout.story(story) + ".p12"), "--story " + story);
+    }
+
+    /** Whether a file is one of the toy's, whose password is published. */
+    boolean holds(Path file) {
+        return file.toAbsolutePath().normalize().startsWith(root.toAbsolutePath().normalize());
+    }
+
+    private static Path known(Path file, String option) {
+        if (!Files.isRegularFile(file)) {
+            throw CommandFailure.wrongUse(option + ": không có trong certs-sample.", option + ": not in certs-sample.");
+        }
+        return file;
+    }
+
+    private static Path unpack(Path folder) throws IOException {
+        for (var file : SampleLayout.files()) {
+            var target = folder.resolve(file);
+            Files.createDirectories(target.getParent());
+            try (var source = SampleFolder.class.getClassLoader().getResourceAsStream(NAME + "/" + file)) {
+                if (source == null) {
+                    throw new IOException(NAME + "/" + file + ": not in the program");
+                }
+                Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder;
+    }
+}
