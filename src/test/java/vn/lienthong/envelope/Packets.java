@@ -5,19 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import vn.lienthong.kernel.RefusalCode;
-import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.xml.SafeXml;
 
 /** Reads packets for tests, on the morning of 22 November 2026 in Hạ Long. */
 final class Packets {
 
     static final Clock MORNING = Clock.fixed(Instant.parse("2026-11-22T01:30:00Z"), VietnamTime.ZONE);
-
-    private static final XMLInputFactory PARSERS = parsers();
 
     private Packets() {
     }
@@ -28,31 +24,23 @@ final class Packets {
 
     static Packet read(InputStream xml, AttachmentSink sink) {
         try {
-            XMLStreamReader events = PARSERS.createXMLStreamReader(xml);
+            XMLStreamReader events = SafeXml.reader(xml);
             Packet packet = new PacketReader(MORNING).read(events, sink);
             while (events.hasNext()) {
                 events.next();
             }
             return packet;
         } catch (XMLStreamException e) {
-            throw RefusedException.of(RefusalCode.PACKET_NOT_XML, "", e.getMessage());
+            throw new AssertionError("bytes in memory can always be read", e);
         }
     }
 
     static PacketHeader readHeader(String xml) {
         try {
             return new PacketReader(MORNING)
-                    .readHeader(PARSERS.createXMLStreamReader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+                    .readHeader(SafeXml.reader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
         } catch (XMLStreamException e) {
-            throw RefusedException.of(RefusalCode.PACKET_NOT_XML, "", e.getMessage());
+            throw new AssertionError("bytes in memory can always be read", e);
         }
-    }
-
-    private static XMLInputFactory parsers() {
-        XMLInputFactory factory = new com.ctc.wstx.stax.WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty("com.ctc.wstx.lazyParsing", false);
-        return factory;
     }
 }
