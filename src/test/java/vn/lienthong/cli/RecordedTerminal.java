@@ -1,0 +1,51 @@
+package vn.lienthong.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import vn.lienthong.kernel.Text;
+
+/** A terminal that remembers what was said, with a gateway that never starts behind it. */
+final class RecordedTerminal {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLineInterface commands;
+
+    RecordedTerminal(Language language) {
+        var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), language, false);
+        this.commands = new CommandLineInterface(terminal, new NoGateway());
+    }
+
+    int run(String... arguments) {
+        return commands.execute(arguments);
+    }
+
+    CommandLine commandLine() {
+        return commands.commandLine();
+    }
+
+    String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String remarked() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static final class NoGateway implements GatewayHost {
+
+        @Override
+        public Running start(HostSettings settings) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
+
+        @Override
+        public List<Text> check(HostSettings settings, CheckProgress progress) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
+    }
+}
