@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -162,6 +163,11 @@ public final class TestPki {
         }
     }
 
+    /** Written and encoded in the order that Java reads back. */
+    private static X500Name name(String rfc2253) {
+        return new X500Name(RFC4519Style.INSTANCE, rfc2253);
+    }
+
     private static ContentSigner contentSigner(String keyName, String algorithm) {
         try {
             return new JcaContentSignerBuilder(algorithm).build(keys("EC", 256, keyName).getPrivate());
@@ -244,8 +250,8 @@ public final class TestPki {
         private X509Certificate certificate(String issuer, String issuerKey) {
             PublicKey key = keys(algorithm, size, keyName).getPublic();
             try {
-                var builder = new JcaX509v3CertificateBuilder(new X500Name(issuer), BigInteger.valueOf(SERIALS.incrementAndGet()),
-                        Date.from(notBefore), Date.from(notAfter), new X500Name(subject), key);
+                var builder = new JcaX509v3CertificateBuilder(name(issuer), BigInteger.valueOf(SERIALS.incrementAndGet()),
+                        Date.from(notBefore), Date.from(notAfter), name(subject), key);
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 return new JcaX509CertificateConverter().getCertificate(builder.build(contentSigner(issuerKey, "SHA256withECDSA")));

@@ -1,0 +1,108 @@
+package vn.lienthong.signature;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.Text;
+import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.signature.Check.Question;
+import vn.lienthong.trust.Judgement;
+import vn.lienthong.trust.KeyRules;
+
+/** Turns a judgement about the signer's certificate into answers. */
+final class SignerChecks {
+
+    private static final String WHERE = "X509Certificate";
+
+    private SignerChecks() {
+    }
+
+    static void report(Judgement judgement, Instant now, Checks checks) {
+        keyStrength(judgement, checks);
+        path(judgement, checks);
+        validity(judgement, now, checks);
+        revocation(judgement, checks);
+        usage(judgement, checks);
+    }
+
+    static SignerCertificate describe(X509Certificate certificate) {
+        try {
+            return new SignerCertificate(Digest.compute(certificate.getEncoded()), certificate.getSubjectX500Principal().getName(),
+                    certificate.getIssuerX500Principal().getName(), certificate.getSerialNumber().toString(16),
+                    certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("it was read from its encoding", e);
+        }
+    }
+
+    // EN 319 102-1, 5.2.8
+    private static void keyStrength(Judgement judgement, Checks checks) {
+        String key = KeyRules.describe(judgement.certificate().getPublicKey());
+        judgement.weakness().ifPresentOrElse(
+                weak -> checks.failed(Question.KEY_STRENGTH, Refusal.of(RefusalCode.SIGNATURE_KEY_WEAK, WHERE, weak)),
+                () -> checks.passed(Question.KEY_STRENGTH, key, key));
+    }
+
+    // RFC 5280, 6
+    private static void path(Judgement judgement, Checks checks) {
+        if (judgement.trustedPath()) {
+            String root = judgement.path().get(judgement.path().size() - 1).getSubjectX500Principal().getName();
+            checks.passed(Question.TRUSTED_PATH, "Chứng thư số gốc: " + root, "Root: " + root);
+        } else {
+            checks.failed(Question.TRUSTED_PATH, Refusal.of(RefusalCode.SIGNER_CHAIN_UNKNOWN, WHERE));
+        }
+    }
+
+    // RFC 5280, 6.1.3; a packet states no signing time that could be believed, so both questions are put to the same instant
+    private static void validity(Judgement judgement, Instant now, Checks checks) {
+        Instant from = judgement.certificate().getNotBefore().toInstant();
+        Instant to = judgement.certificate().getNotAfter().toInstant();
+        String period = VietnamTime.iso(from) + " – " + VietnamTime.iso(to);
+        switch (judgement.validity()) {
+            case VALID -> {
+                checks.passed(Question.VALID_AT_SIGNING, period + "; gói tin không ghi thời điểm ký, nên xét tại thời điểm nhận "
+                        + VietnamTime.iso(now), period + "; the packet states no signing time, so the time of receipt counts: "
+                        + VietnamTime.iso(now));
+                checks.passed(Question.VALID_NOW, period, period);
+            }
+            case NOT_YET -> both(checks, Refusal.of(RefusalCode.SIGNER_CERTIFICATE_NOT_YET_VALID, WHERE, VietnamTime.iso(from)));
+            case EXPIRED -> both(checks, Refusal.of(RefusalCode.SIGNER_CERTIFICATE_EXPIRED, WHERE, VietnamTime.iso(to)));
+            case ISSUER_NOT_VALID -> both(checks, Refusal.of(RefusalCode.SIGNER_CHAIN_UNKNOWN, WHERE));
+        }
+    }
+
+    private static void both(Checks checks, Refusal refusal) {
+        checks.failed(Question.VALID_AT_SIGNING, refusal);
+        checks.failed(Question.VALID_NOW, refusal);
+    }
+
+    // RFC 5280, 6.3
+    private static void revocation(Judgement judgement, Checks checks) {
+        String since = judgement.revocation().since().map(VietnamTime::iso).orElse("-");
+        switch (judgement.revocation().state()) {
+            case GOOD -> checks.passed(Question.NOT_REVOKED, "Không có trong danh sách thu hồi.", "On no revocation list.");
+            case GOOD_BY_OLD_LIST -> checks.warning(Question.NOT_REVOKED, new Text(
+                    "Không có trong danh sách thu hồi, nhưng danh sách đã quá hạn từ " + since,
+                    "On no revocation list, but the list is overdue since " + since));
+            case REVOKED -> checks.failed(Question.NOT_REVOKED, Refusal.of(RefusalCode.SIGNER_CERTIFICATE_REVOKED, WHERE, since));
+            case UNKNOWN -> {
+                // without a path there is no issuer whose list could be asked
+                if (judgement.trustedPath()) {
+                    checks.failed(Question.NOT_REVOKED, Refusal.of(RefusalCode.SIGNER_REVOCATION_UNKNOWN, WHERE));
+                }
+            }
+        }
+    }
+
+    // RFC 5280, 4.2.1.3
+    private static void usage(Judgement judgement, Checks checks) {
+        if (judgement.maySign()) {
+            checks.passed(Question.KEY_USAGE, "Được dùng để ký.", "May sign.");
+        } else {
+            checks.failed(Question.KEY_USAGE, Refusal.of(RefusalCode.SIGNER_KEY_USAGE_WRONG, WHERE));
+        }
+    }
+}

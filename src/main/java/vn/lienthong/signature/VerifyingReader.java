@@ -1,0 +1,152 @@
+package vn.lienthong.signature;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import vn.lienthong.xml.ForwardingReader;
+
+/**
+ * Shows a packet's events to whoever reads its content, and digests the very same events in passing. What the signature
+ * does not cover is not shown: the Signature element itself, and comments. Not thread-safe.
+ */
+final class VerifyingReader extends ForwardingReader {
+
+    /** Root, edXMLEnvelope, edXMLHeader, Signature. */
+    private static final int SIGNATURE_DEPTH = 4;
+
+    private final SignedContent content;
+    private final Deque<Map<String, String>> around = new ArrayDeque<>();
+    private final String[] path = new String[SIGNATURE_DEPTH];
+    private int depth;
+    private int signatures;
+    private @Nullable Element signature;
+    private @Nullable String foreignNamespace;
+    private @Nullable String misplacedIn;
+    private @Nullable Throwable fault;
+
+    VerifyingReader(XMLStreamReader inner, SignedContent content) {
+        super(inner);
+        this.content = content;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        try {
+            while (true) {
+                int event = super.next();
+                if (event == COMMENT || event == START_ELEMENT && takesSignature()) {
+                    continue;
+                }
+                pass(event);
+                return event;
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            fault = e;
+            throw e;
+        }
+    }
+
+    /** Reads whatever the content's reader left. */
+    void drain() throws XMLStreamException {
+        while (getEventType() != END_DOCUMENT) {
+            next();
+        }
+    }
+
+    /** The one Signature that stands where it should. */
+    Optional<Element> signature() {
+        return Optional.ofNullable(signature);
+    }
+
+    /** Elements named Signature, wherever and in whatever namespace. */
+    int signatures() {
+        return signatures;
+    }
+
+    Optional<String> foreignNamespace() {
+        return Optional.ofNullable(foreignNamespace);
+    }
+
+    Optional<String> misplacedIn() {
+        return Optional.ofNullable(misplacedIn);
+    }
+
+    /** What this reader itself threw, as against its user. */
+    boolean threw(Throwable e) {
+        return fault == e;
+    }
+
+    private void pass(int event) {
+        switch (event) {
+            case START_ELEMENT -> {
+                depth++;
+                if (depth < SIGNATURE_DEPTH) {
+                    path[depth] = getLocalName();
+                    around.push(declarations());
+                }
+                content.startElement(this, depth);
+            }
+            case END_ELEMENT -> {
+                content.endElement(this, depth);
+                if (depth < SIGNATURE_DEPTH) {
+                    around.pop();
+                    if (depth == SIGNATURE_DEPTH - 1 && isHeader()) {
+                        content.endOfHeader();
+                    }
+                }
+                depth--;
+            }
+            case CHARACTERS, CDATA, SPACE -> content.text(getTextCharacters(), getTextStart(), getTextLength());
+            case PROCESSING_INSTRUCTION ->
+                content.processingInstruction(getPITarget(), SignatureTree.orEmpty(getPIData()));
+            default -> { }
+        }
+    }
+
+    /** Whether the element that begins is the signature to be checked; it is then read to its end. */
+    private boolean takesSignature() throws XMLStreamException {
+        if (!getLocalName().equals("Signature")) {
+            return false;
+        }
+        signatures++;
+        if (depth != SIGNATURE_DEPTH - 1 || !isHeader()) {
+            misplacedIn = depth == 0 ? "/" : depth < SIGNATURE_DEPTH ? path[depth] : "…";
+            return false;
+        }
+        if (!SignatureNames.XMLDSIG.equals(getNamespaceURI())) {
+            foreignNamespace = SignatureTree.orEmpty(getNamespaceURI());
+            return false;
+        }
+        if (signature != null) {
+            return false;
+        }
+        var inherited = new HashMap<String, String>();
+        around.descendingIterator().forEachRemaining(inherited::putAll);
+        signature = SignatureTree.read(getParent(), inherited);
+        content.signatureFound(signature);
+        return true;
+    }
+
+    private boolean isHeader() {
+        return "edXMLHeader".equals(path[SIGNATURE_DEPTH - 1]);
+    }
+
+    private Map<String, String> declarations() {
+        var found = new HashMap<String, String>();
+        for (int i = 0; i < getNamespaceCount(); i++) {
+            found.put(SignatureTree.declared(getNamespacePrefix(i)), SignatureTree.orEmpty(getNamespaceURI(i)));
+        }
+        for (int i = 0; i < getAttributeCount(); i++) {
+            if ("xml".equals(getAttributePrefix(i))) {
+                found.put("xml:" + getAttributeLocalName(i), getAttributeValue(i));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,161 @@
+package vn.lienthong.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import vn.lienthong.trust.Judgement.Validity;
+
+/**
+ * May this certificate be believed at this instant? Thread-safe.
+ *
+ * <p>The path of a known sender is remembered, since its signatures do not change; validity and revocation are looked at
+ * afresh every time. A new state of the anchors forgets everything.
+ */
+public final class CertificateTrust {
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Supplier<TrustAnchors> anchors;
+    private final Duration crlGrace;
+    private volatile Snapshot snapshot;
+
+    /**
+     * @param anchors  asked at every judgement; a new instance replaces the old one at once
+     * @param crlGrace how long a revocation list that should have been replaced is still believed, with a warning
+     */
+    public CertificateTrust(Supplier<TrustAnchors> anchors, Duration crlGrace) {
+        this.anchors = anchors;
+        this.crlGrace = crlGrace;
+        this.snapshot = new Snapshot(anchors.get());
+    }
+
+    public CertificateTrust(TrustAnchors anchors, Duration crlGrace) {
+        this(() -> anchors, crlGrace);
+    }
+
+    /** Judges a certificate with the help of whatever other certificates came with it, in any order. */
+    public Judgement judge(X509Certificate certificate, List<X509Certificate> others, Instant now) {
+        Snapshot current = current();
+        List<X509Certificate> path = current.path(certificate, others, now);
+        return new Judgement(certificate, path, validity(certificate, path, now),
+                path.isEmpty() ? Judgement.Revocation.UNKNOWN : current.lists.judge(path, now, crlGrace),
+                KeyRules.maySign(certificate), KeyRules.weakness(certificate.getPublicKey()));
+    }
+
+    private Snapshot current() {
+        TrustAnchors latest = anchors.get();
+        Snapshot known = snapshot;
+        if (known.anchors != latest) {
+            known = new Snapshot(latest);
+            snapshot = known;
+        }
+        return known;
+    }
+
+    // RFC 5280, 6.1.3 (a) (2)
+    private static Validity validity(X509Certificate certificate, List<X509Certificate> path, Instant now) {
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            return Validity.NOT_YET;
+        }
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+            return Validity.EXPIRED;
+        }
+        boolean issuersValid = path.stream().skip(1).allMatch(issuer -> isValid(issuer, now));
+        return issuersValid ? Validity.VALID : Validity.ISSUER_NOT_VALID;
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant()) && !at.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private static final class Snapshot {
+
+        private final TrustAnchors anchors;
+        private final Set<TrustAnchor> roots;
+        private final RevocationLists lists;
+        private final Map<List<X509Certificate>, List<X509Certificate>> paths = Collections.synchronizedMap(
+                new LinkedHashMap<>(16, 0.75f, true) {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<List<X509Certificate>, List<X509Certificate>> eldest) {
+                        return size() > MOST_REMEMBERED;
+                    }
+                });
+
+        private Snapshot(TrustAnchors anchors) {
+            this.anchors = anchors;
+            this.roots = anchors.roots().stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
+            this.lists = new RevocationLists(anchors.crls());
+        }
+
+        private List<X509Certificate> path(X509Certificate certificate, List<X509Certificate> others, Instant now) {
+            var key = new ArrayList<X509Certificate>(others.size() + 1);
+            key.add(certificate);
+            key.addAll(others);
+            List<X509Certificate> known = paths.get(key);
+            if (known == null) {
+                known = build(certificate, others, now).orElse(List.of());
+                // a path that cannot be built today may be built tomorrow, when an issuer has become valid
+                if (!known.isEmpty()) {
+                    paths.put(key, known);
+                }
+            }
+            return known;
+        }
+
+        // RFC 5280, 6: the path is judged at an instant at which the certificate itself is valid; whether it is valid now is
+        // another question, and revocation a third
+        private Optional<List<X509Certificate>> build(X509Certificate certificate, List<X509Certificate> others, Instant now) {
+            if (roots.isEmpty()) {
+                return Optional.empty();
+            }
+            var candidates = new ArrayList<X509Certificate>(others);
+            candidates.add(certificate);
+            candidates.addAll(anchors.intermediates());
+            var target = new X509CertSelector();
+            target.setCertificate(certificate);
+            try {
+                var parameters = new PKIXBuilderParameters(roots, target);
+                parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(candidates)));
+                parameters.setRevocationEnabled(false);
+                parameters.setDate(Date.from(within(certificate, now)));
+                var result = (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+                var path = new ArrayList<X509Certificate>();
+                result.getCertPath().getCertificates().forEach(one -> path.add((X509Certificate) one));
+                path.add(result.getTrustAnchor().getTrustedCert());
+                return Optional.of(List.copyOf(path));
+            } catch (CertPathBuilderException e) {
+                return Optional.empty();
+            } catch (InvalidAlgorithmParameterException e) {
+                throw new IllegalStateException("anchors are not empty", e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform validates PKIX paths", e);
+            }
+        }
+
+        private static Instant within(X509Certificate certificate, Instant now) {
+            Instant from = certificate.getNotBefore().toInstant();
+            Instant to = certificate.getNotAfter().toInstant();
+            return now.isBefore(from) ? from : now.isAfter(to) ? to : now;
+        }
+    }
+}
