@@ -36,6 +36,8 @@ public final class CommandLineInterface {
     CommandLine commandLine() {
         var line = new CommandLine(new MainCommand())
                 .addSubcommand("serve", new ServeCommand(terminal, host))
+                .addSubcommand("sign", new SignCommand(terminal))
+                .addSubcommand("verify", new VerifyCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
