@@ -1,13 +1,14 @@
 package vn.lienthong.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import vn.lienthong.cli.demo.SampleText;
 
 /** The packets of the field: as they were collected, with attachments cut short, and made whole again. */
 public final class SamplePackets {
@@ -19,14 +20,12 @@ public final class SamplePackets {
             "status-04-assigned", "status-05-processing", "status-06-finished", "status-13-takeback-request",
             "status-15-change-agreed", "status-16-change-refused");
 
-    private static final Pattern CUT = Pattern.compile("(ContentTransferEncoded[^>]*>)[^<]*TRUNCATED[^<]*(</)");
-
     private SamplePackets() {
     }
 
     /** The sample as collected. */
     public static String original(String name) {
-        try (InputStream in = SamplePackets.class.getResourceAsStream("/samples/" + name + ".edxml")) {
+        try (InputStream in = SampleText.open(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,8 +34,7 @@ public final class SamplePackets {
 
     /** The sample with these bytes where its attachment was cut, and all else as it was. */
     public static String whole(String name, byte[] attachment) {
-        String encoded = Base64.getEncoder().encodeToString(attachment);
-        return CUT.matcher(original(name)).replaceAll("$1" + Matcher.quoteReplacement(encoded) + "$2");
+        return SampleText.withAttachment(original(name), attachment);
     }
 
     /** The sample with a small ZIP as its attachment, which is what the kit would have put there. */
@@ -46,9 +44,9 @@ public final class SamplePackets {
 
     /** A ZIP of one empty entry, as bytes. */
     public static byte[] zip() {
-        var bytes = new java.io.ByteArrayOutputStream();
-        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
-            zip.putNextEntry(new java.util.zip.ZipEntry("32da2890-1a55-4ccd-9ac9-cd0d98559e67.doc"));
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("32da2890-1a55-4ccd-9ac9-cd0d98559e67.doc"));
             zip.write("Văn bản".getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
