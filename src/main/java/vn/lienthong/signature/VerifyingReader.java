@@ -17,12 +17,10 @@ import vn.lienthong.xml.ForwardingReader;
  */
 final class VerifyingReader extends ForwardingReader {
 
-    /** Root, edXMLEnvelope, edXMLHeader, Signature. */
-    private static final int SIGNATURE_DEPTH = 4;
-
     private final SignedContent content;
     private final Deque<Map<String, String>> around = new ArrayDeque<>();
-    private final String[] path = new String[SIGNATURE_DEPTH];
+    private final SignaturePlace place;
+    private final String[] path;
     private int depth;
     private int signatures;
     private @Nullable Element signature;
@@ -30,8 +28,10 @@ final class VerifyingReader extends ForwardingReader {
     private @Nullable String misplacedIn;
     private @Nullable Throwable fault;
 
-    VerifyingReader(XMLStreamReader inner, SignedContent content) {
+    VerifyingReader(XMLStreamReader inner, SignedContent content, SignaturePlace place) {
         super(inner);
+        this.place = place;
+        this.path = new String[place.parentDepth() + 1];
         this.content = content;
     }
 
@@ -86,7 +86,7 @@ final class VerifyingReader extends ForwardingReader {
         switch (event) {
             case START_ELEMENT -> {
                 depth++;
-                if (depth < SIGNATURE_DEPTH) {
+                if (depth <= place.parentDepth()) {
                     path[depth] = getLocalName();
                     around.push(declarations());
                 }
@@ -94,9 +94,9 @@ final class VerifyingReader extends ForwardingReader {
             }
             case END_ELEMENT -> {
                 content.endElement(this, depth);
-                if (depth < SIGNATURE_DEPTH) {
+                if (depth <= place.parentDepth()) {
                     around.pop();
-                    if (depth == SIGNATURE_DEPTH - 1 && isHeader()) {
+                    if (standsInPlace()) {
                         content.endOfHeader();
                     }
                 }
@@ -115,8 +115,8 @@ final class VerifyingReader extends ForwardingReader {
             return false;
         }
         signatures++;
-        if (depth != SIGNATURE_DEPTH - 1 || !isHeader()) {
-            misplacedIn = depth == 0 ? "/" : depth < SIGNATURE_DEPTH ? path[depth] : "…";
+        if (!standsInPlace()) {
+            misplacedIn = depth == 0 ? "/" : depth <= place.parentDepth() ? path[depth] : "…";
             return false;
         }
         if (!SignatureNames.XMLDSIG.equals(getNamespaceURI())) {
@@ -133,8 +133,8 @@ final class VerifyingReader extends ForwardingReader {
         return true;
     }
 
-    private boolean isHeader() {
-        return "edXMLHeader".equals(path[SIGNATURE_DEPTH - 1]);
+    private boolean standsInPlace() {
+        return depth == place.parentDepth() && place.isParent(path[depth]);
     }
 
     private Map<String, String> declarations() {

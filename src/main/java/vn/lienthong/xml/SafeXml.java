@@ -13,6 +13,7 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.ErrorHandler;
@@ -102,7 +103,7 @@ public final class SafeXml {
         factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
         factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, 4_096);
         // read each event to its end in next(): read lazily, damage would come as a RuntimeException from whoever asks for text
-        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         // the parser's own limits lie behind ours, so that an offence gets our code; these two it must hold itself
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 1_000);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, XmlLimits.DEFAULT.attributeSize());
