@@ -18,7 +18,7 @@ public final class ReceiptWriter {
     }
 
     public String write(Statement statement) {
-        var xml = new CanonicalText();
+        var xml = new CanonicalXml();
         xml.startRoot("Receipt", NAMESPACE);
         xml.element("ReceiptId", statement.id().toString());
         xml.start("Event", "standardName", statement.event().standardName()).text(statement.event().wire()).end("Event");
@@ -42,7 +42,7 @@ public final class ReceiptWriter {
         return xml.end("Receipt").toString();
     }
 
-    private static void writePacket(Statement statement, CanonicalText xml) {
+    private static void writePacket(Statement statement, CanonicalXml xml) {
         xml.start("Packet");
         statement.packetDigest().ifPresent(digest ->
                 xml.start("Digest", "algorithm", "SHA-256").text(digest.hex()).end("Digest"));
@@ -52,7 +52,7 @@ public final class ReceiptWriter {
         xml.end("Packet");
     }
 
-    private static void writeRefusal(Refusal refusal, CanonicalText xml) {
+    private static void writeRefusal(Refusal refusal, CanonicalXml xml) {
         Text message = refusal.message();
         xml.start("Refusal", "code", refusal.code().name(), "where", refusal.where());
         xml.start("Message", "lang", "vi").text(message.vi()).end("Message");
