@@ -168,9 +168,6 @@ public enum RefusalCode {
     RECIPIENT_CLOSED(Side.SENDER, "Decision 20/2020",
             "Đơn vị nhận {0} đã ngừng hoạt động từ {1}; đơn vị kế thừa: {2}.",
             "The recipient {0} was closed on {1}; successor: {2}."),
-    RECIPIENT_NONE(Side.SENDER, "Decision 28/2018 Art. 5.4",
-            "Không đơn vị nhận nào có thể nhận gói tin.",
-            "No recipient of the packet can be reached."),
 
     // The SOAP request
     REQUEST_MALFORMED(Side.SENDER, "SOAP 1.2, 5.4",
@@ -197,6 +194,9 @@ public enum RefusalCode {
     DELIVERY_ALREADY_ENDED(Side.SENDER, "urn:lienthong:exchange:v1",
             "Lượt gửi đã kết thúc với kết quả {0}.",
             "The delivery has already ended with the outcome {0}."),
+    DELIVERY_NOT_HANDED_OVER(Side.SENDER, "urn:lienthong:exchange:v1",
+            "Lượt gửi chưa được lấy trọn vẹn nên chưa thể xác nhận.",
+            "The delivery has not been fetched whole, so it cannot be acknowledged yet."),
     RECEIPT_NOT_FOUND(Side.SENDER, "urn:lienthong:exchange:v1",
             "Không có biên nhận này.",
             "There is no such receipt."),

@@ -1,0 +1,45 @@
+package vn.lienthong.exchange;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.lienthong.envelope.MessageType;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Priority;
+import vn.lienthong.kernel.UnitCode;
+
+/** The exchanges as they can be asked for. Lists are read in pages by key, never by offset. */
+public interface Exchanges {
+
+    record ExchangeFacts(ExchangeId id, UnitCode from, String documentId, MessageType type, String subject, Priority priority,
+            Instant acceptedAt, Digest digest, long size) {
+    }
+
+    record Waiting(DeliveryId delivery, int attempts, ExchangeFacts exchange) {
+    }
+
+    record Recipient(ExchangeId exchange, DeliveryId delivery, UnitCode unit, DeliveryState state, Instant since) {
+    }
+
+    Optional<ExchangeFacts> find(ExchangeId id);
+
+    /** The newest exchange of that sender and document; several exist when it was recalled, updated or replaced. */
+    Optional<ExchangeFacts> find(UnitCode from, String documentId);
+
+    /** By exchange, in the order in which the packet names them. */
+    Map<ExchangeId, List<Recipient>> recipients(Collection<ExchangeId> exchanges);
+
+    /** Relayed and not acknowledged deliveries of a unit, most urgent first, then oldest first, after {@code after}. */
+    List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Place> after, int max);
+
+    /** What a unit sent, oldest first, accepted at {@code since} or later, after {@code after}. */
+    List<ExchangeFacts> sent(UnitCode unit, Optional<Instant> since, Optional<ExchangeId> after, int max);
+
+    /** A place in the list of waiting deliveries. */
+    record Place(Priority priority, DeliveryId delivery) {
+    }
+}

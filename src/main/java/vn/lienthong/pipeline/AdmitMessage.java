@@ -1,0 +1,69 @@
+package vn.lienthong.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.lienthong.directory.Unit;
+import vn.lienthong.envelope.Packet;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptIssuer;
+import vn.lienthong.evidence.SealedReceipt;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.exchange.Admission;
+import vn.lienthong.exchange.Admission.NewDelivery;
+import vn.lienthong.exchange.Admissions;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Ids;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.pipeline.AgencyDesk.RecipientOutcome;
+import vn.lienthong.signature.ReportJson;
+import vn.lienthong.signature.VerificationReport;
+
+/** Crosses the duty line: when this returns, the packet is durable and the gateway owes its delivery. */
+public final class AdmitMessage {
+
+    private final Admissions admissions;
+    private final ReceiptIssuer receipts;
+    private final Ids ids;
+    private final Clock clock;
+
+    public AdmitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock) {
+        this.admissions = admissions;
+        this.receipts = receipts;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public AdmittedMessage admit(AuthenticMessage message) {
+        var exchange = new ExchangeId(ids.next());
+        Packet packet = message.packet().content();
+        VerificationReport report = message.packet().report();
+        List<NewDelivery> deliveries = message.recipients().stream()
+                .map(unit -> new NewDelivery(new DeliveryId(ids.next()), unit.code())).toList();
+        var admission = new Admission(exchange, packet, message.received().payload(), message.received().caller().id(),
+                message.received().channel(), report.verdict().wire(), ReportJson.write(report),
+                OutcomesJson.write(outcomes(deliveries, message)), deliveries, receipt(exchange, message));
+        return new AdmittedMessage(message, admission, admissions.admit(admission));
+    }
+
+    private SealedReceipt receipt(ExchangeId exchange, AuthenticMessage message) {
+        Instant now = VietnamTime.toMillis(clock.instant());
+        return receipts.seal(new Statement(new ReceiptId(ids.next()), EvidenceEvent.ACCEPTED, exchange, Optional.empty(),
+                Optional.of(message.received().payload().digest()), message.received().payload().size(),
+                Optional.of(message.packet().content().documentId()), Optional.of(message.sender().code()),
+                message.recipients().stream().map(Unit::code).toList(),
+                Optional.of(message.packet().report().verdict().wire()),
+                message.unreachable().stream().map(AuthenticMessage.Unreachable::reason).toList(), Optional.empty(), now));
+    }
+
+    private static List<RecipientOutcome> outcomes(List<NewDelivery> deliveries, AuthenticMessage message) {
+        return Stream.concat(
+                deliveries.stream().map(delivery -> new RecipientOutcome(delivery.unit(), Optional.of(delivery.id()), Optional.empty())),
+                message.unreachable().stream().map(recipient ->
+                        new RecipientOutcome(recipient.unit(), Optional.empty(), Optional.of(recipient.reason())))).toList();
+    }
+}

@@ -1,0 +1,34 @@
+package vn.lienthong.pipeline;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptIssuer;
+import vn.lienthong.evidence.SealedReceipt;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.exchange.DeliveryFacts;
+import vn.lienthong.kernel.Ids;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.VietnamTime;
+
+/** Seals the receipts of a delivery's events. */
+public final class DeliveryReceipts {
+
+    private final ReceiptIssuer issuer;
+    private final Ids ids;
+    private final Clock clock;
+
+    public DeliveryReceipts(ReceiptIssuer issuer, Ids ids, Clock clock) {
+        this.issuer = issuer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param note the recipient's own words, if any */
+    public SealedReceipt seal(DeliveryFacts facts, EvidenceEvent event, Optional<String> note) {
+        return issuer.seal(new Statement(new ReceiptId(ids.next()), event, facts.exchange(), Optional.of(facts.id()),
+                Optional.of(facts.digest()), facts.payload().size(), Optional.of(facts.documentId()), Optional.of(facts.from()),
+                List.of(facts.unit()), Optional.of(facts.verdict()), List.of(), note, VietnamTime.toMillis(clock.instant())));
+    }
+}

@@ -1,0 +1,110 @@
+package vn.lienthong.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.JdbcDirectoryStore;
+import vn.lienthong.directory.JdbcDirectoryStore.VersionedUnit;
+import vn.lienthong.directory.Unit;
+import vn.lienthong.envelope.MessageType;
+import vn.lienthong.evidence.Receipt;
+import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.UnitCode;
+
+/** The desk that all doors talk to. */
+public final class GatewayDesk implements AgencyDesk {
+
+    private final String gateway;
+    private final SubmissionRoute route;
+    private final Mailbox mailbox;
+    private final Tracing tracing;
+    private final CurrentDirectory directory;
+    private final JdbcDirectoryStore units;
+    private final ReceiptLog log;
+    private final Clock clock;
+
+    /** @param gateway the name by which this gateway signs its receipts */
+    public GatewayDesk(String gateway, SubmissionRoute route, Mailbox mailbox, Tracing tracing, CurrentDirectory directory,
+            JdbcDirectoryStore units, ReceiptLog log, Clock clock) {
+        this.gateway = gateway;
+        this.route = route;
+        this.mailbox = mailbox;
+        this.tracing = tracing;
+        this.directory = directory;
+        this.units = units;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public Submission submit(ReceivedMessage message) {
+        Object answer = route.take(message);
+        if (answer instanceof SubmissionRefused refused) {
+            throw refused;
+        }
+        return (Submission) answer;
+    }
+
+    @Override
+    public Page<PendingItem> listPending(ConnectedSystem caller, UnitCode unit, Optional<MessageType> type, int max, Optional<String> cursor) {
+        return mailbox.list(caller, unit, type, max, cursor);
+    }
+
+    @Override
+    public Handover fetch(ConnectedSystem caller, DeliveryId delivery) {
+        return mailbox.fetch(caller, delivery);
+    }
+
+    @Override
+    public Acknowledgement acknowledge(ConnectedSystem caller, DeliveryId delivery, AckOutcome outcome, Optional<String> reason) {
+        return mailbox.acknowledge(caller, delivery, outcome, reason);
+    }
+
+    @Override
+    public Trace trace(ConnectedSystem caller, ExchangeId exchange) {
+        return tracing.trace(caller, exchange);
+    }
+
+    @Override
+    public Trace trace(ConnectedSystem caller, UnitCode from, String documentId) {
+        return tracing.trace(caller, from, documentId);
+    }
+
+    @Override
+    public Page<SentItem> listSent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor) {
+        return tracing.sent(caller, unit, since, max, cursor);
+    }
+
+    @Override
+    public Receipt receipt(ConnectedSystem caller, ReceiptId receipt) {
+        return tracing.receipt(caller, receipt);
+    }
+
+    @Override
+    public byte[] evidence(ConnectedSystem caller, ExchangeId exchange) {
+        return tracing.evidence(caller, exchange);
+    }
+
+    @Override
+    public DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today) {
+        long since = sinceVersion.orElse(0L);
+        List<VersionedUnit> changes = units.since(since);
+        List<Unit> closed = changes.stream().map(VersionedUnit::unit).filter(unit -> !unit.isOpenOn(today)).toList();
+        List<Unit> added = changes.stream().filter(row -> row.addedIn() > since).map(VersionedUnit::unit).filter(unit -> !closed.contains(unit)).toList();
+        List<Unit> changed = changes.stream().filter(row -> row.addedIn() <= since).map(VersionedUnit::unit).filter(unit -> !closed.contains(unit)).toList();
+        return new DirectoryChanges(units.version(), added, changed, closed);
+    }
+
+    @Override
+    public Whoami ping(ConnectedSystem caller) {
+        String checkpoint = log.head().map(head -> head.sequence() + " " + head.receipt().statement().id()).orElse("0");
+        return new Whoami(caller, directory.get().unitsOf(caller), clock.instant(), gateway, checkpoint);
+    }
+}

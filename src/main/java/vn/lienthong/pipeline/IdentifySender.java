@@ -1,0 +1,88 @@
+package vn.lienthong.pipeline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Directory;
+import vn.lienthong.directory.Unit;
+import vn.lienthong.envelope.Packet;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.pipeline.AuthenticMessage.Unreachable;
+import vn.lienthong.signature.Check;
+
+/**
+ * Makes sure that the packet is its sender's and that it can reach somebody: the caller may act for the unit in
+ * {@code From}, the signer belongs to it, and at least one recipient exists today.
+ */
+public final class IdentifySender {
+
+    private final CurrentDirectory directory;
+
+    public IdentifySender(CurrentDirectory directory) {
+        this.directory = directory;
+    }
+
+    public AuthenticMessage identify(VerifiedMessage message) {
+        Directory today = directory.get();
+        Packet packet = message.packet().content();
+        LocalDate day = VietnamTime.dateOf(message.received().at());
+        var reasons = new ArrayList<Refusal>();
+        Optional<Unit> sender = today.unit(packet.from());
+        senderRefusal(today, message, sender, day).ifPresent(reasons::add);
+        message.packet().report().checks().stream().filter(check -> check.question() == Check.Question.SIGNER_IS_SENDER)
+                .flatMap(check -> check.refusal().stream()).forEach(reasons::add);
+
+        var recipients = new ArrayList<Unit>();
+        var unreachable = new ArrayList<Unreachable>();
+        sortRecipients(today, packet, day, recipients, unreachable);
+        if (!reasons.isEmpty() || recipients.isEmpty()) {
+            unreachable.forEach(recipient -> reasons.add(recipient.reason()));
+            throw new MessageRefused(message.received(),
+                    Optional.of(new MessageRefused.Named(packet.from(), packet.documentId(), packet.recipients())),
+                    Optional.of(message.packet().report()), reasons);
+        }
+        return new AuthenticMessage(message.received(), message.packet(), sender.orElseThrow(), recipients, unreachable);
+    }
+
+    private static Optional<Refusal> senderRefusal(Directory today, VerifiedMessage message, Optional<Unit> sender, LocalDate day) {
+        UnitCode from = message.packet().content().from();
+        if (sender.isEmpty()) {
+            return Optional.of(Refusal.of(RefusalCode.SENDER_UNKNOWN, "From/OrganId", from));
+        }
+        if (!today.mayActFor(message.received().caller(), sender.get().code())) {
+            return Optional.of(Refusal.of(RefusalCode.CALLER_MAY_NOT_ACT_FOR_UNIT, "From/OrganId", from));
+        }
+        if (!sender.get().isOpenOn(day)) {
+            return Optional.of(Refusal.of(RefusalCode.SENDER_CLOSED, "From/OrganId", from, closingDay(sender.get())));
+        }
+        return Optional.empty();
+    }
+
+    private static void sortRecipients(Directory today, Packet packet, LocalDate day, List<Unit> recipients, List<Unreachable> unreachable) {
+        var seen = new HashSet<UnitCode>();
+        for (UnitCode code : packet.recipients()) {
+            Optional<Unit> unit = today.unit(code);
+            if (unit.isEmpty()) {
+                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.RECIPIENT_UNKNOWN, "To/OrganId", code)));
+            } else if (!unit.get().isOpenOn(day)) {
+                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.RECIPIENT_CLOSED, "To/OrganId", code,
+                        closingDay(unit.get()), unit.get().successor().map(UnitCode::value).orElse("-"))));
+            } else if (!seen.add(unit.get().code())) {
+                // the same unit under both forms of its code
+                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.ENVELOPE_RECIPIENT_REPEATED, "To/OrganId", code)));
+            } else {
+                recipients.add(unit.get());
+            }
+        }
+    }
+
+    private static String closingDay(Unit unit) {
+        return unit.validTo().map(LocalDate::toString).orElse("-");
+    }
+}

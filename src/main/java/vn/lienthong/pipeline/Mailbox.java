@@ -1,0 +1,232 @@
+package vn.lienthong.pipeline;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.envelope.MessageType;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptIssuer;
+import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.evidence.SealedReceipt;
+import vn.lienthong.exchange.Deliveries;
+import vn.lienthong.exchange.DeliveryFacts;
+import vn.lienthong.exchange.DeliveryState;
+import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
+import vn.lienthong.pipeline.AgencyDesk.Acknowledgement;
+import vn.lienthong.pipeline.AgencyDesk.Handover;
+import vn.lienthong.pipeline.AgencyDesk.Page;
+import vn.lienthong.pipeline.AgencyDesk.PendingItem;
+import vn.lienthong.signature.ReportJson;
+import vn.lienthong.signature.VerificationReport;
+
+/** What a recipient does: list, fetch, acknowledge. Reading never removes anything; only an acknowledgement ends a delivery. */
+public final class Mailbox {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final CurrentDirectory directory;
+    private final Exchanges exchanges;
+    private final Deliveries deliveries;
+    private final PayloadStore payloads;
+    private final DeliveryReceipts receipts;
+    private final ReceiptIssuer issuer;
+    private final ReceiptLog log;
+    private final Clock clock;
+    private final Consumer<DeliveryFacts> onEnd;
+
+    /** @param onEnd told of each delivery that has ended, after its commit; must be quick */
+    public Mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, PayloadStore payloads,
+            DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd) {
+        this.directory = directory;
+        this.exchanges = exchanges;
+        this.deliveries = deliveries;
+        this.payloads = payloads;
+        this.receipts = receipts;
+        this.issuer = issuer;
+        this.log = log;
+        this.clock = clock;
+        this.onEnd = onEnd;
+    }
+
+    Page<PendingItem> list(ConnectedSystem caller, UnitCode unit, Optional<MessageType> type, int max, Optional<String> cursor) {
+        UnitCode own = Access.ownUnit(directory.get(), caller, unit);
+        int limit = Cursors.limit(max);
+        List<Exchanges.Waiting> rows = exchanges.waiting(own, type, cursor.map(Cursors::readPlace), limit + 1);
+        Optional<String> next = rows.size() > limit ? Optional.of(Cursors.write(rows.get(limit - 1))) : Optional.empty();
+        return new Page<>(rows.stream().limit(limit).map(Mailbox::item).toList(), next);
+    }
+
+    Handover fetch(ConnectedSystem caller, DeliveryId id) {
+        DeliveryFacts facts = own(caller, id);
+        if (facts.state().hasEnded()) {
+            throw RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
+        }
+        return new KeptPacket(facts);
+    }
+
+    Acknowledgement acknowledge(ConnectedSystem caller, DeliveryId id, AckOutcome outcome, Optional<String> reason) {
+        DeliveryFacts facts = own(caller, id);
+        Optional<String> given = reason.map(String::strip).filter(text -> !text.isEmpty());
+        checkReason(outcome, given);
+        if (outcome == AckOutcome.PROCESSING) {
+            return new Acknowledgement(id, outcome, clock.instant(), Optional.empty());
+        }
+        DeliveryState wanted = outcome == AckOutcome.DONE ? DeliveryState.ACKNOWLEDGED : DeliveryState.FAILED;
+        if (facts.state().hasEnded()) {
+            return ended(facts, wanted, outcome);
+        }
+        if (!wanted.isReachedFrom(facts.state())) {
+            throw RefusedException.of(RefusalCode.DELIVERY_NOT_HANDED_OVER, "deliveryId");
+        }
+        EvidenceEvent event = outcome == AckOutcome.DONE ? EvidenceEvent.ACKNOWLEDGED : EvidenceEvent.FAILED;
+        SealedReceipt receipt = receipts.seal(facts, event, given);
+        if (deliveries.advance(wanted, List.of(receipt)).isEmpty()) {
+            // somebody else ended it in between: what is in force now decides
+            return ended(own(caller, id), wanted, outcome);
+        }
+        onEnd.accept(facts);
+        return new Acknowledgement(id, outcome, receipt.statement().at(), Optional.of(issuer.complete(receipt)));
+    }
+
+    private Acknowledgement ended(DeliveryFacts facts, DeliveryState wanted, AckOutcome outcome) {
+        if (facts.state() != wanted) {
+            throw RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
+        }
+        return new Acknowledgement(facts.id(), outcome, facts.since(), facts.receipt().flatMap(log::find));
+    }
+
+    private DeliveryFacts own(ConnectedSystem caller, DeliveryId id) {
+        DeliveryFacts facts = deliveries.find(List.of(id)).get(id);
+        boolean visible = facts != null && facts.state() != DeliveryState.PENDING && directory.get().mayActFor(caller, facts.unit());
+        if (!visible) {
+            throw RefusedException.of(RefusalCode.DELIVERY_NOT_FOUND, "deliveryId");
+        }
+        return facts;
+    }
+
+    private static void checkReason(AckOutcome outcome, Optional<String> reason) {
+        if (outcome == AckOutcome.FAILED && reason.isEmpty()) {
+            throw RefusedException.of(RefusalCode.REQUEST_VALUE_INVALID, "reason", "reason", "''", "1–" + LONGEST_REASON);
+        }
+        int length = reason.map(String::length).orElse(0);
+        if (length > LONGEST_REASON) {
+            throw RefusedException.of(RefusalCode.REQUEST_VALUE_INVALID, "reason", "reason", length, "1–" + LONGEST_REASON);
+        }
+    }
+
+    private static PendingItem item(Exchanges.Waiting row) {
+        Exchanges.ExchangeFacts exchange = row.exchange();
+        return new PendingItem(row.delivery(), exchange.id(), exchange.type(), exchange.from(), exchange.documentId(),
+                exchange.subject(), exchange.priority(), exchange.digest(), exchange.size(), exchange.acceptedAt(), row.attempts());
+    }
+
+    /** A packet going out; being read to its last byte is what makes the handover. */
+    private final class KeptPacket implements Handover {
+
+        private final DeliveryFacts facts;
+
+        KeptPacket(DeliveryFacts facts) {
+            this.facts = facts;
+        }
+
+        @Override
+        public DeliveryId delivery() {
+            return facts.id();
+        }
+
+        @Override
+        public ExchangeId exchange() {
+            return facts.exchange();
+        }
+
+        @Override
+        public Digest digest() {
+            return facts.digest();
+        }
+
+        @Override
+        public long size() {
+            return facts.payload().size();
+        }
+
+        @Override
+        public VerificationReport report() {
+            return ReportJson.read(facts.reportJson());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return new CountedStream(payloads.open(facts.payload()), facts.payload().size(), () -> handedOver(facts));
+        }
+    }
+
+    private void handedOver(DeliveryFacts facts) {
+        boolean first = facts.state() == DeliveryState.RELAYED
+                && !deliveries.advance(DeliveryState.HANDED_OVER, List.of(receipts.seal(facts, EvidenceEvent.HANDED_OVER, Optional.empty()))).isEmpty();
+        if (!first) {
+            deliveries.countAttempt(facts.id());
+        }
+    }
+
+    /** Reports once when its last byte has been read. */
+    private static final class CountedStream extends FilterInputStream {
+
+        private final Runnable atEnd;
+        private long left;
+
+        CountedStream(InputStream in, long size, Runnable atEnd) {
+            super(in);
+            this.left = size;
+            this.atEnd = atEnd;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = in.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = in.read(buffer, offset, length);
+            count(Math.max(n, 0));
+            return n;
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            byte[] sink = new byte[(int) Math.min(n, 8192)];
+            return Math.max(0, read(sink, 0, sink.length));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        private void count(int n) {
+            if (n > 0) {
+                left -= n;
+                if (left == 0) {
+                    atEnd.run();
+                }
+            }
+        }
+    }
+}

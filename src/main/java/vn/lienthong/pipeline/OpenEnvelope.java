@@ -1,0 +1,30 @@
+package vn.lienthong.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import vn.lienthong.envelope.PacketReader;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.UnavailableException;
+import vn.lienthong.xml.SafeXml;
+
+/** Reads the header, so that it is known whose packet this claims to be. Refuses what is no edXML packet. */
+public final class OpenEnvelope {
+
+    private final PacketReader packets;
+
+    public OpenEnvelope(PacketReader packets) {
+        this.packets = packets;
+    }
+
+    public OpenedMessage open(ReceivedMessage message) {
+        try (InputStream bytes = message.payload().open()) {
+            return new OpenedMessage(message, packets.readHeader(SafeXml.reader(bytes)));
+        } catch (RefusedException e) {
+            throw new MessageRefused(message, Optional.empty(), Optional.empty(), e.refusals());
+        } catch (XMLStreamException | IOException e) {
+            throw new UnavailableException("the packet received could not be read back", e);
+        }
+    }
+}

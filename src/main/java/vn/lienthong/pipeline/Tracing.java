@@ -1,0 +1,130 @@
+package vn.lienthong.pipeline;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.evidence.Receipt;
+import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.exchange.Exchanges.ExchangeFacts;
+import vn.lienthong.exchange.Exchanges.Recipient;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.pipeline.AgencyDesk.Page;
+import vn.lienthong.pipeline.AgencyDesk.RecipientState;
+import vn.lienthong.pipeline.AgencyDesk.SentItem;
+import vn.lienthong.pipeline.AgencyDesk.Trace;
+import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
+
+/** What became of documents: states, events and their receipts, for those whom they concern. */
+public final class Tracing {
+
+    private final CurrentDirectory directory;
+    private final Exchanges exchanges;
+    private final ReceiptLog log;
+
+    public Tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
+        this.directory = directory;
+        this.exchanges = exchanges;
+        this.log = log;
+    }
+
+    Trace trace(ConnectedSystem caller, ExchangeId id) {
+        return trace(caller, exchanges.find(id).orElseThrow(() -> notFound("exchangeId")));
+    }
+
+    Trace trace(ConnectedSystem caller, UnitCode from, String documentId) {
+        return trace(caller, exchanges.find(from, documentId).orElseThrow(() -> notFound("documentId")));
+    }
+
+    private Trace trace(ConnectedSystem caller, ExchangeFacts facts) {
+        List<RecipientState> visible = exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
+                .filter(recipient -> isSender(caller, facts) || directory.get().mayActFor(caller, recipient.unit()))
+                .map(Tracing::state).toList();
+        if (visible.isEmpty()) {
+            throw notFound("exchangeId");
+        }
+        List<TraceEvent> events = log.ofExchange(facts.id()).stream().map(Receipt::statement)
+                .filter(statement -> concerns(caller, statement))
+                .map(statement -> new TraceEvent(statement.event(), statement.at(), statement.id(), statement.delivery(), statement.recipients()))
+                .toList();
+        return new Trace(facts.id(), facts.from(), facts.documentId(), facts.digest(), facts.size(), facts.acceptedAt(), visible, events);
+    }
+
+    Page<SentItem> sent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor) {
+        UnitCode own = Access.ownUnit(directory.get(), caller, unit);
+        int limit = Cursors.limit(max);
+        List<ExchangeFacts> rows = exchanges.sent(own, since, cursor.map(Cursors::readExchange), limit + 1);
+        List<ExchangeFacts> page = rows.subList(0, Math.min(limit, rows.size()));
+        Map<ExchangeId, List<Recipient>> recipients = exchanges.recipients(page.stream().map(ExchangeFacts::id).toList());
+        Optional<String> next = rows.size() > limit ? Optional.of(page.get(limit - 1).id().toString()) : Optional.empty();
+        return new Page<>(page.stream().map(facts -> new SentItem(facts.id(), facts.documentId(), facts.type(), facts.subject(),
+                facts.digest(), facts.size(), facts.acceptedAt(),
+                recipients.getOrDefault(facts.id(), List.of()).stream().map(Tracing::state).toList())).toList(), next);
+    }
+
+    Receipt receipt(ConnectedSystem caller, ReceiptId id) {
+        return log.find(id).filter(receipt -> concerns(caller, receipt.statement()))
+                .orElseThrow(() -> RefusedException.of(RefusalCode.RECEIPT_NOT_FOUND, "receiptId"));
+    }
+
+    /** A ZIP of {@code receipts/<id>.xml} and {@code SHA256SUMS}, which {@code sha256sum -c} reads. */
+    byte[] evidence(ConnectedSystem caller, ExchangeId exchange) {
+        List<Receipt> receipts = log.ofExchange(exchange).stream().filter(receipt -> concerns(caller, receipt.statement())).toList();
+        if (receipts.isEmpty()) {
+            throw notFound("exchangeId");
+        }
+        var bundle = new ByteArrayOutputStream();
+        var sums = new StringBuilder();
+        try (var zip = new ZipOutputStream(bundle)) {
+            for (Receipt receipt : receipts) {
+                String name = "receipts/" + receipt.statement().id() + ".xml";
+                byte[] xml = receipt.xml().getBytes(StandardCharsets.UTF_8);
+                put(zip, name, xml);
+                sums.append(Digest.compute(xml).hex()).append("  ").append(name).append('\n');
+            }
+            put(zip, "SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bundle.toByteArray();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /** The sender sees every event of its exchange; a recipient only those of its own delivery. */
+    private boolean concerns(ConnectedSystem caller, Statement statement) {
+        boolean sent = statement.from().map(from -> directory.get().mayActFor(caller, from)).orElse(false);
+        return sent || statement.delivery().isPresent() && directory.get().mayActFor(caller, statement.recipients().get(0));
+    }
+
+    private boolean isSender(ConnectedSystem caller, ExchangeFacts facts) {
+        return directory.get().mayActFor(caller, facts.from());
+    }
+
+    private static RecipientState state(Recipient recipient) {
+        return new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(), recipient.since());
+    }
+
+    private static RefusedException notFound(String where) {
+        return RefusedException.of(RefusalCode.EXCHANGE_NOT_FOUND, where);
+    }
+}
