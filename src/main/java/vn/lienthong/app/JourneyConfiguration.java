@@ -1,0 +1,145 @@
+package vn.lienthong.app;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.JdbcDirectoryStore;
+import vn.lienthong.envelope.PacketReader;
+import vn.lienthong.evidence.JdbcReceiptLog;
+import vn.lienthong.evidence.ReceiptIssuer;
+import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.evidence.ReceiptWriter;
+import vn.lienthong.exchange.Admissions;
+import vn.lienthong.exchange.Deliveries;
+import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.exchange.JdbcDeliveries;
+import vn.lienthong.exchange.JdbcExchanges;
+import vn.lienthong.exchange.JdbcOutbox;
+import vn.lienthong.exchange.Outbox;
+import vn.lienthong.kernel.Ids;
+import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.pipeline.AdmitMessage;
+import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.pipeline.AnswerRefusal;
+import vn.lienthong.pipeline.DeliveryReceipts;
+import vn.lienthong.pipeline.GatewayDesk;
+import vn.lienthong.pipeline.IdentifySender;
+import vn.lienthong.pipeline.IssueReceipt;
+import vn.lienthong.pipeline.Mailbox;
+import vn.lienthong.pipeline.OpenEnvelope;
+import vn.lienthong.pipeline.SubmissionRoute;
+import vn.lienthong.pipeline.Tracing;
+import vn.lienthong.pipeline.VerifySignature;
+import vn.lienthong.signature.PacketVerifier;
+import vn.lienthong.signature.StreamingPacketVerifier;
+import vn.lienthong.trust.CertificateTrust;
+
+/** The journey of a document: each verb of the routes is a bean of its own name. */
+@Configuration(proxyBeanMethods = false)
+class JourneyConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids(Clock clock) {
+        return new TimeOrderedIds(clock);
+    }
+
+    @Bean
+    PacketReader packetReader(Clock clock) {
+        return new PacketReader(clock);
+    }
+
+    @Bean
+    PacketVerifier packetVerifier(CertificateTrust trust) {
+        return new StreamingPacketVerifier(trust);
+    }
+
+    @Bean
+    ReceiptLog receiptLog(JdbcTemplate jdbc, ReceiptKeys keys) {
+        return new JdbcReceiptLog(jdbc, keys::complete);
+    }
+
+    @Bean
+    ReceiptIssuer receiptIssuer(GatewaySettings settings, ReceiptKeys keys) {
+        return new ReceiptIssuer(new ReceiptWriter(settings.name()), keys::sign, keys::complete);
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        return new JdbcOutbox(jdbc, transaction);
+    }
+
+    @Bean
+    Deliveries deliveries(JdbcTemplate jdbc) {
+        return new JdbcDeliveries(jdbc);
+    }
+
+    @Bean
+    Exchanges exchanges(JdbcTemplate jdbc) {
+        return new JdbcExchanges(jdbc);
+    }
+
+    @Bean(destroyMethod = "close")
+    Admissions admissions(PayloadStore payloads, JdbcTemplate jdbc, RelaySignals signals) {
+        return new Admissions(payloads, jdbc, signals::somethingToSend);
+    }
+
+    @Bean
+    DeliveryReceipts deliveryReceipts(ReceiptIssuer issuer, Ids ids, Clock clock) {
+        return new DeliveryReceipts(issuer, ids, clock);
+    }
+
+    @Bean
+    OpenEnvelope openEnvelope(PacketReader packets) {
+        return new OpenEnvelope(packets);
+    }
+
+    @Bean
+    VerifySignature verifySignature(PacketVerifier verifier, PacketReader packets, CurrentDirectory directory) {
+        return new VerifySignature(verifier, packets, directory);
+    }
+
+    @Bean
+    IdentifySender identifySender(CurrentDirectory directory) {
+        return new IdentifySender(directory);
+    }
+
+    @Bean
+    AdmitMessage admitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock) {
+        return new AdmitMessage(admissions, receipts, ids, clock);
+    }
+
+    @Bean
+    IssueReceipt issueReceipt(ReceiptIssuer receipts, ReceiptLog log) {
+        return new IssueReceipt(receipts, log);
+    }
+
+    @Bean
+    AnswerRefusal answerRefusal(ReceiptIssuer receipts, ReceiptLog log, Ids ids, Clock clock) {
+        return new AnswerRefusal(receipts, log, ids, clock);
+    }
+
+    @Bean
+    Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, PayloadStore payloads,
+            DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals) {
+        return new Mailbox(directory, exchanges, deliveries, payloads, receipts, issuer, log, clock, signals::ended);
+    }
+
+    @Bean
+    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
+        return new Tracing(directory, exchanges, log);
+    }
+
+    @Bean
+    AgencyDesk agencyDesk(GatewaySettings settings, SubmissionRoute route, Mailbox mailbox, Tracing tracing,
+            CurrentDirectory directory, JdbcDirectoryStore units, ReceiptLog log, Clock clock) {
+        return new GatewayDesk(settings.name(), route, mailbox, tracing, directory, units, log, clock);
+    }
+}

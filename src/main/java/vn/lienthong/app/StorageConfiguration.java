@@ -1,0 +1,90 @@
+package vn.lienthong.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Directory;
+import vn.lienthong.directory.DirectoryFiles;
+import vn.lienthong.directory.JdbcDirectoryStore;
+import vn.lienthong.directory.JdbcDirectoryStore.VersionedUnit;
+import vn.lienthong.directory.Unit;
+import vn.lienthong.payload.FilePayloadStore;
+import vn.lienthong.payload.PayloadSettings;
+
+/** What is kept: database, payload store, directory. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    @Bean(destroyMethod = "close")
+    GatewayDatabase database(GatewaySettings settings) throws IOException {
+        return GatewayDatabase.open(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(GatewayDatabase database, GatewaySettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("lienthong");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(settings.database().connections());
+        config.setMinimumIdle(4);
+        // a statement used a few times is worth planning once
+        config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        var source = new HikariDataSource(config);
+        Flyway.configure().dataSource(source).load().migrate();
+        return source;
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(HikariDataSource source) {
+        return new JdbcTemplate(source);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(HikariDataSource source) {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    @Bean(destroyMethod = "close")
+    FilePayloadStore payloadStore(GatewaySettings settings) throws IOException {
+        PayloadSettings usual = PayloadSettings.of(settings.data().resolve("payload"));
+        return FilePayloadStore.open(new PayloadSettings(usual.folder(), settings.payload().maxSize().toBytes(),
+                usual.memoryThreshold(), usual.largeThreshold(), usual.segmentSize()));
+    }
+
+    @Bean
+    JdbcDirectoryStore directoryStore(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+        return new JdbcDirectoryStore(jdbc, transaction, clock);
+    }
+
+    @Bean
+    CurrentDirectory directory(GatewaySettings settings, JdbcDirectoryStore store) throws IOException {
+        GatewaySettings.DirectoryFilesSettings files = settings.directory();
+        long version = store.update(units(files.units()));
+        List<Unit> units = store.all().stream().map(VersionedUnit::unit).toList();
+        return new CurrentDirectory(new Directory(version, units,
+                DirectoryFiles.systems(files.systems()), DirectoryFiles.signers(files.signers())));
+    }
+
+    private static List<Unit> units(@org.jspecify.annotations.Nullable Path file) throws IOException {
+        if (file == null) {
+            return DirectoryFiles.sampleUnits();
+        }
+        try (var reader = Files.newBufferedReader(file)) {
+            return DirectoryFiles.units(reader, file.toString());
+        }
+    }
+}
