@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.trust.KeyStores;
 import vn.lienthong.trust.SamplePki;
 import vn.lienthong.trust.SigningKey;
@@ -18,20 +17,12 @@ final class GatewayKeys {
     private GatewayKeys() {
     }
 
-    /** Where a key store lies and how it is opened. */
-    record Source(Path file, char[] password) {
+    static SigningKey load(Path keyStore, GatewaySettings.Key settings) throws IOException {
+        return KeyStores.load(keyStore, password(settings));
     }
 
-    static Source source(GatewaySettings.Key settings, String sampleFile) throws IOException {
-        Path file = settings.keyStore() != null ? settings.keyStore() : GatewaySettings.SAMPLE.resolve(sampleFile);
-        return new Source(file, password(settings.passwordFile()));
-    }
-
-    static SigningKey load(Source source) throws IOException {
-        return KeyStores.load(source.file(), source.password());
-    }
-
-    private static char[] password(@Nullable Path file) throws IOException {
+    static char[] password(GatewaySettings.Key settings) throws IOException {
+        Path file = settings.passwordFile();
         if (file == null) {
             return SAMPLE_PASSWORD.toCharArray();
         }

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param name      of this gateway, as receipts state it
  * @param data      folder for everything that is kept
  * @param routes    folder of the Camel routes; the program's own copy is used when it does not exist
+ * @param samplePki folder of the sample PKI, which stands in for keys, trust and connected systems that are not set
  * @param directory the files that say who is connected
  * @param tls       key and certificate of the HTTPS door
  * @param receipts  key and certificate that sign receipts
@@ -30,6 +31,7 @@ public record GatewaySettings(
         @DefaultValue("lienthong.quangninh") String name,
         @DefaultValue("data") Path data,
         @DefaultValue("routes") Path routes,
+        @DefaultValue("certs-sample") Path samplePki,
         @DefaultValue DirectoryFilesSettings directory,
         @DefaultValue Key tls,
         @DefaultValue Key receipts,
@@ -39,16 +41,12 @@ public record GatewaySettings(
 
     public enum Mode { DEVELOPMENT, PRODUCTION }
 
-    /** The folder of the toy PKI, for what is not set. */
-    static final Path SAMPLE = Path.of("certs-sample");
-
     /**
      * @param units   CSV of the units; the program's own sample of Quảng Ninh without it
-     * @param systems CSV of the connected systems
-     * @param signers CSV of the signing certificates
+     * @param systems CSV of the connected systems; the sample PKI's without it
+     * @param signers CSV of the signing certificates; the sample PKI's without it
      */
-    public record DirectoryFilesSettings(@Nullable Path units, @DefaultValue("certs-sample/systems.csv") Path systems,
-            @DefaultValue("certs-sample/signers.csv") Path signers) {
+    public record DirectoryFilesSettings(@Nullable Path units, @Nullable Path systems, @Nullable Path signers) {
     }
 
     /**
@@ -59,14 +57,12 @@ public record GatewaySettings(
     }
 
     /**
-     * @param roots         PEM files of trusted roots
+     * @param roots         PEM files of trusted roots; the sample root without them
      * @param intermediates PEM files of issuing authorities, for packets that do not carry them
      * @param crls          revocation lists
      * @param crlGrace      how long a revocation list may be overdue before its certificates count as unknown
      */
-    public record Trust(@DefaultValue("certs-sample/ca/root.crt.pem") List<Path> roots,
-            @DefaultValue("certs-sample/ca/issuing.crt.pem") List<Path> intermediates,
-            @DefaultValue({"certs-sample/ca/root.crl.pem", "certs-sample/ca/issuing.crl.pem"}) List<Path> crls,
+    public record Trust(@DefaultValue List<Path> roots, @DefaultValue List<Path> intermediates, @DefaultValue List<Path> crls,
             @DefaultValue("3d") Duration crlGrace) {
     }
 
@@ -98,5 +94,35 @@ public record GatewaySettings(
 
     boolean production() {
         return mode == Mode.PRODUCTION;
+    }
+
+    Path systemsFile() {
+        return orSample(directory.systems(), "systems.csv");
+    }
+
+    Path signersFile() {
+        return orSample(directory.signers(), "signers.csv");
+    }
+
+    Path tlsKeyStore() {
+        return orSample(tls.keyStore(), "gateway/tls.p12");
+    }
+
+    Path receiptKeyStore() {
+        return orSample(receipts.keyStore(), "gateway/receipts.p12");
+    }
+
+    /** The sample's anchors come as a whole or not at all: a list that is set is never mixed with them. */
+    Trust trustOrSample() {
+        if (!trust.roots().isEmpty()) {
+            return trust;
+        }
+        Path ca = samplePki.resolve("ca");
+        return new Trust(List.of(ca.resolve("root.crt.pem")), List.of(ca.resolve("issuing.crt.pem")),
+                List.of(ca.resolve("root.crl.pem"), ca.resolve("issuing.crl.pem")), trust.crlGrace());
+    }
+
+    private Path orSample(@Nullable Path set, String sample) {
+        return set != null ? set : samplePki.resolve(sample);
     }
 }

@@ -72,11 +72,10 @@ class StorageConfiguration {
 
     @Bean
     CurrentDirectory directory(GatewaySettings settings, JdbcDirectoryStore store) throws IOException {
-        GatewaySettings.DirectoryFilesSettings files = settings.directory();
-        long version = store.update(units(files.units()));
+        long version = store.update(units(settings.directory().units()));
         List<Unit> units = store.all().stream().map(VersionedUnit::unit).toList();
         return new CurrentDirectory(new Directory(version, units,
-                DirectoryFiles.systems(files.systems()), DirectoryFiles.signers(files.signers())));
+                DirectoryFiles.systems(settings.systemsFile()), DirectoryFiles.signers(settings.signersFile())));
     }
 
     private static List<Unit> units(@org.jspecify.annotations.Nullable Path file) throws IOException {

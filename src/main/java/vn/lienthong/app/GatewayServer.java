@@ -1,0 +1,67 @@
+package vn.lienthong.app;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import vn.lienthong.trust.CryptoProviders;
+
+/** A running gateway. */
+public final class GatewayServer implements AutoCloseable {
+
+    private final ServletWebServerApplicationContext context;
+
+    private GatewayServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+            JdbcTemplateAutoConfiguration.class, JmsAutoConfiguration.class, ArtemisAutoConfiguration.class})
+    @EnableConfigurationProperties(GatewaySettings.class)
+    @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
+            RelayConfiguration.class})
+    static class Composition {
+    }
+
+    /**
+     * Starts a gateway and returns once it serves.
+     *
+     * @param settings keys as in {@code application.yaml}, taking precedence over it: {@code lienthong.data},
+     *                 {@code server.port} (0 for a free one) …
+     */
+    public static GatewayServer start(Map<String, String> settings) {
+        CryptoProviders.install();
+        var application = new SpringApplication(Composition.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(new HashMap<>(Map.of("spring.jmx.enabled", "false")));
+        String[] arguments = settings.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()).toArray(String[]::new);
+        return new GatewayServer((ServletWebServerApplicationContext) application.run(arguments));
+    }
+
+    /** The port on which HTTPS is served. */
+    public int port() {
+        return context.getWebServer().getPort();
+    }
+
+    /** A part of the running gateway, for tests and tools. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Finishes what is under way, then stops everything that was started, the embedded database last. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}
