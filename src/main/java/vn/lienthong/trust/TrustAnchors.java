@@ -29,33 +29,17 @@ public record TrustAnchors(List<X509Certificate> roots, List<X509Certificate> in
     }
 
     /**
-     * Loads {@code roots/}, {@code intermediates/} and {@code crls/}, PEM or DER; a folder that is missing counts as empty.
+     * Loads certificates and revocation lists, PEM or DER, any number in a file.
      *
      * @throws IOException when a file cannot be read or holds something else
      */
+    public static TrustAnchors load(List<Path> roots, List<Path> intermediates, List<Path> crls) throws IOException {
+        return new TrustAnchors(certificates(roots), certificates(intermediates), read(crls, CertificateFactory::generateCRLs, X509CRL.class));
+    }
+
+    /** Loads {@code roots/}, {@code intermediates/} and {@code crls/} of a folder; one that is missing counts as empty. */
     public static TrustAnchors load(Path folder) throws IOException {
-        return new TrustAnchors(certificates(folder.resolve("roots")), certificates(folder.resolve("intermediates")),
-                crls(folder.resolve("crls")));
-    }
-
-    private static List<X509Certificate> certificates(Path folder) throws IOException {
-        return read(folder, CertificateFactory::generateCertificates, X509Certificate.class);
-    }
-
-    private static List<X509CRL> crls(Path folder) throws IOException {
-        return read(folder, CertificateFactory::generateCRLs, X509CRL.class);
-    }
-
-    private static <T> List<T> read(Path folder, Reader reader, Class<T> type) throws IOException {
-        var found = new ArrayList<T>();
-        for (Path file : files(folder)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                reader.read(CertificateFactory.getInstance("X.509"), in).forEach(one -> found.add(type.cast(one)));
-            } catch (GeneralSecurityException e) {
-                throw new IOException(file + ": not what is expected here (expected: " + type.getSimpleName() + " in PEM or DER)", e);
-            }
-        }
-        return found;
+        return load(files(folder.resolve("roots")), files(folder.resolve("intermediates")), files(folder.resolve("crls")));
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -65,6 +49,22 @@ public record TrustAnchors(List<X509Certificate> roots, List<X509Certificate> in
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().matches(".*\\.(pem|crt|cer|der|crl)")).sorted().toList();
         }
+    }
+
+    private static List<X509Certificate> certificates(List<Path> files) throws IOException {
+        return read(files, CertificateFactory::generateCertificates, X509Certificate.class);
+    }
+
+    private static <T> List<T> read(List<Path> files, Reader reader, Class<T> type) throws IOException {
+        var found = new ArrayList<T>();
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file)) {
+                reader.read(CertificateFactory.getInstance("X.509"), in).forEach(one -> found.add(type.cast(one)));
+            } catch (GeneralSecurityException e) {
+                throw new IOException(file + ": not what is expected here (expected: " + type.getSimpleName() + " in PEM or DER)", e);
+            }
+        }
+        return found;
     }
 
     private interface Reader {
