@@ -133,7 +133,7 @@ class ArchitectureTest {
 
     @Test
     void nothingGenericIsThrown() {
-        noClasses().should().callConstructor(RuntimeException.class, String.class).orShould().callConstructor(Exception.class, String.class)
+        noClasses().that().areNotAssignableTo(Throwable.class).should().callConstructor(RuntimeException.class, String.class).orShould().callConstructor(Exception.class, String.class)
                 .orShould().callConstructor(RuntimeException.class, Throwable.class)
                 .because("a failure has a name").check(CODE);
     }

@@ -29,8 +29,8 @@ public final class GatewayServer implements AutoCloseable {
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class, JmsAutoConfiguration.class, ArtemisAutoConfiguration.class})
     @EnableConfigurationProperties(GatewaySettings.class)
-    @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
-            RelayConfiguration.class})
+    @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class,
+            })
     static class Composition {
     }
 

@@ -1,0 +1,58 @@
+package vn.lienthong.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.UnitCode;
+
+class ReceiptReaderTest {
+
+    private final ReceiptWriter writer = new ReceiptWriter("lienthong.quangninh");
+    private final ReceiptReader reader = new ReceiptReader();
+
+    private static Statement full(String documentId, String note) {
+        return new Statement(new ReceiptId(new UUID(1, 2)), EvidenceEvent.FAILED, new ExchangeId(new UUID(3, 4)),
+                Optional.of(new DeliveryId(new UUID(5, 6))), Optional.of(Digest.compute(new byte[] {1})), 7, Optional.of(documentId),
+                Optional.of(new UnitCode("000.00.00.H49")), List.of(new UnitCode("000.00.00.G22")), Optional.of("valid"),
+                List.of(Refusal.of(RefusalCode.RECIPIENT_UNKNOWN, "To/OrganId", "<x>&\"y\"")), Optional.of(note),
+                Instant.parse("2026-03-02T05:00:00.125Z"));
+    }
+
+    @Test
+    void readsBackWhatWasWritten() {
+        Statement statement = full("000.00.00.H49,2026/03/02,7/UBND-Đ \"&<>", "Thiếu phụ lục\r\nxin gửi lại 😀");
+
+        assertThat(reader.read(writer.write(statement))).isEqualTo(statement);
+        assertThat(reader.gateway(writer.write(statement))).isEqualTo("lienthong.quangninh");
+    }
+
+    @Test
+    void writesServerTimeWithItsZone() {
+        assertThat(writer.write(full("a", "b"))).contains("<At>2026-03-02T12:00:00.125+07:00</At>");
+    }
+
+    @Test
+    void whatIsNoXmlCharacterBecomesTheReplacementCharacter() {
+        String xml = writer.write(full("a\u0001b", "c\uD800d"));
+
+        assertThat(reader.read(xml).documentId()).contains("a\uFFFDb");
+        assertThat(reader.read(xml).note()).contains("c\uFFFDd");
+    }
+
+    @Test
+    void refusesWhatIsNoReceipt() {
+        assertThatThrownBy(() -> reader.read("<a/>")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("root element: a (expected: Receipt of urn:lienthong:receipt:v1)");
+    }
+}
