@@ -1,0 +1,101 @@
+package vn.lienthong.channel.soap;
+
+import jakarta.activation.DataHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.payload.IncomingPayload;
+import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.payload.ReceivedPayload;
+
+/** What the door knows of one call while it lasts: who calls, in which form, and the packet. Used by one thread. */
+final class Call {
+
+    private final PayloadStore store;
+    private final boolean multipart;
+    private @Nullable ConnectedSystem caller;
+    private @Nullable ReceivedPayload inline;
+    private boolean understood;
+
+    Call(PayloadStore store, boolean multipart) {
+        this.store = store;
+        this.multipart = multipart;
+    }
+
+    /** The call that the current thread serves. */
+    static Call current() {
+        return of(PhaseInterceptorChain.getCurrentMessage().getExchange()).orElseThrow();
+    }
+
+    static Optional<Call> of(Exchange exchange) {
+        return Optional.ofNullable(exchange.get(Call.class));
+    }
+
+    void bind(Message message) {
+        message.getExchange().put(Call.class, this);
+    }
+
+    /** Whether the answer goes out as MTOM multipart: because the request came so, or because the caller asks for it. */
+    boolean multipart() {
+        return multipart;
+    }
+
+    void identified(ConnectedSystem system) {
+        caller = system;
+    }
+
+    /** The authenticated caller. From here on the request counts as understood: later faults are not the caller's. */
+    ConnectedSystem begin() {
+        understood = true;
+        if (caller == null) {
+            throw RefusedException.of(RefusalCode.CALLER_UNKNOWN, "");
+        }
+        return caller;
+    }
+
+    boolean understood() {
+        return understood;
+    }
+
+    IncomingPayload receive() {
+        return store.receive();
+    }
+
+    /** Keeps the packet that stood as Base64 text in the request. */
+    void inline(ReceivedPayload payload) {
+        close();
+        inline = payload;
+    }
+
+    /** The packet of a Submit, wherever it stood; the caller closes it. */
+    ReceivedPayload packet(@Nullable DataHandler referred) throws IOException {
+        if (inline != null) {
+            ReceivedPayload payload = inline;
+            inline = null;
+            return payload;
+        }
+        try (IncomingPayload incoming = store.receive()) {
+            if (referred != null) {
+                try (InputStream bytes = referred.getInputStream()) {
+                    bytes.transferTo(incoming);
+                }
+            }
+            return incoming.finish();
+        }
+    }
+
+    /** Frees a packet that nobody took. */
+    void close() {
+        if (inline != null) {
+            inline.close();
+            inline = null;
+        }
+    }
+}

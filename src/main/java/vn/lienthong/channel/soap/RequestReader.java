@@ -1,0 +1,119 @@
+package vn.lienthong.channel.soap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.payload.IncomingPayload;
+import vn.lienthong.xml.ForwardingReader;
+import vn.lienthong.xml.SafeXml;
+import vn.lienthong.xml.XmlLimits;
+
+/**
+ * Reads a SOAP request within tight limits. A packet that stands in it as Base64 text goes straight to the payload
+ * store while it is read; whoever reads the events sees an empty element in its place. Not thread-safe.
+ */
+final class RequestReader extends ForwardingReader {
+
+    /** Requests are flat and short; WS-Security headers are what goes deepest. */
+    private static final XmlLimits LIMITS = new XmlLimits(40, 2_000, 40, 256, 16_384);
+    private static final int DEPTH_OF_PACKET = 4;
+
+    private final Call call;
+    private final boolean streamPacket;
+    private int depth;
+    private boolean inPacket;
+
+    /** @param streamPacket false to leave Base64 text alone, because a signature over it has to be checked */
+    static RequestReader open(InputStream in, Call call, boolean streamPacket) throws XMLStreamException {
+        try {
+            return new RequestReader(SafeXml.reader(in, LIMITS), call, streamPacket);
+        } catch (RefusedException e) {
+            throw malformed(e);
+        }
+    }
+
+    private RequestReader(XMLStreamReader inner, Call call, boolean streamPacket) {
+        super(inner);
+        this.call = call;
+        this.streamPacket = streamPacket;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        int event = step();
+        if (event == START_ELEMENT) {
+            depth++;
+        } else if (event == END_ELEMENT) {
+            depth--;
+        } else if (streamPacket && depth == DEPTH_OF_PACKET && inPacket && isText(event)) {
+            event = takePacket(event);
+        }
+        if (event == START_ELEMENT || event == END_ELEMENT) {
+            inPacket = event == START_ELEMENT && isPacket();
+        }
+        return event;
+    }
+
+    private boolean isPacket() {
+        return depth == DEPTH_OF_PACKET && "packet".equals(getLocalName()) && ExchangeEndpoint.NAMESPACE.equals(getNamespaceURI());
+    }
+
+    private int takePacket(int first) throws XMLStreamException {
+        try (IncomingPayload incoming = call.receive()) {
+            var sink = new Base64Sink(incoming);
+            boolean blank = true;
+            int event = first;
+            for (; isText(event) || event == COMMENT || event == PROCESSING_INSTRUCTION; event = step()) {
+                if (isText(event)) {
+                    blank = blank && isWhiteSpace();
+                    if (!sink.write(getTextCharacters(), getTextStart(), getTextLength())) {
+                        throw damaged(sink);
+                    }
+                }
+            }
+            if (event == START_ELEMENT) {
+                // an xop:Include, which the binding resolves; text beside it would be ambiguous
+                if (!blank) {
+                    throw damaged(sink);
+                }
+                depth++;
+                return event;
+            }
+            depth--;
+            if (!sink.finish()) {
+                throw damaged(sink);
+            }
+            call.inline(incoming.finish());
+            return event;
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
+        }
+    }
+
+    private int step() throws XMLStreamException {
+        try {
+            return super.next();
+        } catch (RefusedException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static boolean isText(int event) {
+        return event == CHARACTERS || event == CDATA || event == SPACE;
+    }
+
+    private static RefusedException damaged(Base64Sink sink) {
+        return RefusedException.of(RefusalCode.REQUEST_VALUE_INVALID, "packet", "packet", "@" + sink.position(), "Base64");
+    }
+
+    /** The reader speaks of packets; here the request is what is wrong. */
+    private static RefusedException malformed(RefusedException cause) {
+        var text = cause.refusal().message();
+        return new RefusedException(Refusal.of(RefusalCode.REQUEST_MALFORMED, cause.refusal().where(),
+                cause.refusal().code() + ", " + text.en()), cause);
+    }
+}

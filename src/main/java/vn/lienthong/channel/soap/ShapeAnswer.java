@@ -1,0 +1,25 @@
+package vn.lienthong.channel.soap;
+
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+
+/**
+ * Answers in the form of the request: multipart to those who sent multipart, since some clients understand nothing else, and
+ * to those who ask for it.
+ */
+final class ShapeAnswer extends AbstractPhaseInterceptor<SoapMessage> {
+
+    ShapeAnswer() {
+        super(Phase.SETUP);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        boolean multipart = Call.of(message.getExchange()).map(Call::multipart).orElse(false);
+        message.put(Message.MTOM_ENABLED, multipart);
+        // receipts and bundles are small: only packets become parts of their own
+        message.put("mtom-threshold", Integer.MAX_VALUE);
+    }
+}

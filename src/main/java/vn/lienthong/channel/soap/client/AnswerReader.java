@@ -1,0 +1,176 @@
+package vn.lienthong.channel.soap.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.lienthong.directory.SignatureRule;
+import vn.lienthong.directory.Unit;
+import vn.lienthong.envelope.MessageType;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Priority;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.Text;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.pipeline.AgencyDesk;
+
+/** Reads answers into records; one method per operation. */
+final class AnswerReader {
+
+    private AnswerReader() {
+    }
+
+    static Answered.Submission submission(Node node) throws IOException {
+        var recipients = new ArrayList<Answered.Recipient>();
+        for (Node recipient : node.all("recipient")) {
+            recipients.add(new Answered.Recipient(new UnitCode(recipient.text("unit")), recipient.optional("deliveryId").map(DeliveryId::of),
+                    reasonOf(recipient.find("refusal"))));
+        }
+        return new Answered.Submission(ExchangeId.of(node.text("exchangeId")), node.text("documentId"), Digest.ofHex(node.text("digest")),
+                Long.parseLong(node.text("size")), instant(node.text("acceptedAt")), Boolean.parseBoolean(node.text("repeated")),
+                List.copyOf(recipients), report(node.child("report")), xml(node.text("receipt")));
+    }
+
+    static AgencyDesk.Page<AgencyDesk.PendingItem> pending(Node node) throws IOException {
+        var items = new ArrayList<AgencyDesk.PendingItem>();
+        for (Node item : node.all("item")) {
+            items.add(new AgencyDesk.PendingItem(DeliveryId.of(item.text("deliveryId")), ExchangeId.of(item.text("exchangeId")),
+                    messageType(item), new UnitCode(item.text("from")), item.text("documentId"), item.text("subject"),
+                    Priority.ofWire(Integer.parseInt(item.text("priority"))), Digest.ofHex(item.text("digest")),
+                    Long.parseLong(item.text("size")), instant(item.text("acceptedAt")), Integer.parseInt(item.text("attempts"))));
+        }
+        return new AgencyDesk.Page<>(List.copyOf(items), node.optional("nextCursor"));
+    }
+
+    static Answered.Fetched fetched(Node node) throws IOException {
+        return new Answered.Fetched(DeliveryId.of(node.text("deliveryId")), ExchangeId.of(node.text("exchangeId")),
+                Digest.ofHex(node.text("digest")), Long.parseLong(node.text("size")), report(node.child("report")));
+    }
+
+    static Answered.Acknowledged acknowledged(Node node) throws IOException {
+        var outcome = AgencyDesk.AckOutcome.valueOf(node.text("outcome").toUpperCase(Locale.ROOT));
+        return new Answered.Acknowledged(DeliveryId.of(node.text("deliveryId")), outcome, instant(node.text("at")),
+                node.optional("receipt").map(AnswerReader::xml));
+    }
+
+    static AgencyDesk.Trace trace(Node node) throws IOException {
+        var events = new ArrayList<AgencyDesk.TraceEvent>();
+        for (Node event : node.all("event")) {
+            String word = event.text("event");
+            EvidenceEvent kind = Arrays.stream(EvidenceEvent.values()).filter(known -> known.wire().equals(word)).findFirst()
+                    .orElseThrow(() -> new IOException("event: '" + word + "' (expected: a known one)"));
+            events.add(new AgencyDesk.TraceEvent(kind, instant(event.text("at")), ReceiptId.of(event.text("receiptId")),
+                    event.optional("deliveryId").map(DeliveryId::of), units(event.all("unit"))));
+        }
+        return new AgencyDesk.Trace(ExchangeId.of(node.text("exchangeId")), new UnitCode(node.text("from")), node.text("documentId"),
+                Digest.ofHex(node.text("digest")), Long.parseLong(node.text("size")), instant(node.text("acceptedAt")), states(node),
+                List.copyOf(events));
+    }
+
+    static AgencyDesk.Page<AgencyDesk.SentItem> sent(Node node) throws IOException {
+        var items = new ArrayList<AgencyDesk.SentItem>();
+        for (Node item : node.all("item")) {
+            items.add(new AgencyDesk.SentItem(ExchangeId.of(item.text("exchangeId")), item.text("documentId"), messageType(item),
+                    item.text("subject"), Digest.ofHex(item.text("digest")), Long.parseLong(item.text("size")),
+                    instant(item.text("acceptedAt")), states(item)));
+        }
+        return new AgencyDesk.Page<>(List.copyOf(items), node.optional("nextCursor"));
+    }
+
+    static AgencyDesk.DirectoryChanges directory(Node node) throws IOException {
+        return new AgencyDesk.DirectoryChanges(Long.parseLong(node.text("version")), directoryUnits(node.all("added")),
+                directoryUnits(node.all("changed")), directoryUnits(node.all("closed")));
+    }
+
+    static Answered.Whoami whoami(Node node) throws IOException {
+        return new Answered.Whoami(node.text("system"), node.text("name"), units(node.all("unit")), instant(node.text("serverTime")),
+                node.text("gateway"), node.text("checkpoint"));
+    }
+
+    static SoapFault fault(Node fault) throws IOException {
+        Optional<Node> detail = fault.find("detail").or(() -> fault.find("Detail")).flatMap(found -> found.find("fault"));
+        if (detail.isEmpty()) {
+            throw new IOException("a fault without a code: " + fault.optional("faultstring").orElse(fault.name()));
+        }
+        Node coded = detail.get();
+        var reasons = new ArrayList<Answered.Reason>();
+        reasons.add(reason(coded));
+        for (Node more : coded.all("reason")) {
+            reasons.add(reason(more));
+        }
+        Optional<Node> report = coded.find("report");
+        return new SoapFault(reasons, Boolean.parseBoolean(coded.text("retryCanHelp")),
+                report.isPresent() ? Optional.of(report(report.get())) : Optional.empty(), coded.optional("receipt").map(AnswerReader::xml));
+    }
+
+    static String xml(String base64) {
+        return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+
+    private static Answered.Report report(Node node) throws IOException {
+        var checks = new ArrayList<Answered.Checked>();
+        for (Node check : node.all("check")) {
+            Optional<Node> detail = check.find("detail");
+            checks.add(new Answered.Checked(check.text("question"), check.text("outcome"), check.text("clause"),
+                    detail.isPresent() ? Optional.of(text(detail.get())) : Optional.empty(), reasonOf(check.find("refusal"))));
+        }
+        return new Answered.Report(node.text("verdict"), List.copyOf(checks));
+    }
+
+    private static Optional<Answered.Reason> reasonOf(Optional<Node> node) throws IOException {
+        return node.isPresent() ? Optional.of(reason(node.get())) : Optional.empty();
+    }
+
+    private static Answered.Reason reason(Node node) throws IOException {
+        return new Answered.Reason(node.text("code"), text(node.child("message")), node.optional("where").orElse(""), node.text("clause"));
+    }
+
+    private static Text text(Node node) throws IOException {
+        return new Text(node.text("vi"), node.text("en"));
+    }
+
+    private static MessageType messageType(Node node) throws IOException {
+        String word = node.text("messageType");
+        return Arrays.stream(MessageType.values()).filter(type -> type.wire().equals(word)).findFirst()
+                .orElseThrow(() -> new IOException("messageType: '" + word + "' (expected: a known one)"));
+    }
+
+    private static List<AgencyDesk.RecipientState> states(Node node) throws IOException {
+        var states = new ArrayList<AgencyDesk.RecipientState>();
+        for (Node state : node.all("recipient")) {
+            states.add(new AgencyDesk.RecipientState(new UnitCode(state.text("unit")), DeliveryId.of(state.text("deliveryId")),
+                    state.text("state"), instant(state.text("since"))));
+        }
+        return List.copyOf(states);
+    }
+
+    private static List<UnitCode> units(List<Node> nodes) {
+        return nodes.stream().map(node -> new UnitCode(node.text().strip())).toList();
+    }
+
+    private static List<Unit> directoryUnits(List<Node> nodes) throws IOException {
+        var units = new ArrayList<Unit>();
+        for (Node node : nodes) {
+            units.add(new Unit(new UnitCode(node.text("code")), node.optional("code35").map(UnitCode::new), node.text("name"),
+                    node.text("area"), Unit.Level.valueOf(node.text("level").toUpperCase(Locale.ROOT)), node.text("kind"),
+                    node.optional("parent").map(UnitCode::new), "", Boolean.parseBoolean(node.text("connected")),
+                    LocalDate.parse(node.text("validFrom")), node.optional("validTo").map(LocalDate::parse),
+                    node.optional("successor").map(UnitCode::new), SignatureRule.REQUIRED));
+        }
+        return List.copyOf(units);
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}
