@@ -45,7 +45,7 @@ public final class AdmitMessage {
         List<NewDelivery> deliveries = message.recipients().stream()
                 .map(unit -> new NewDelivery(new DeliveryId(ids.next()), unit.code())).toList();
         var admission = new Admission(exchange, packet, message.received().payload(), message.received().caller().id(),
-                message.received().channel(), report.verdict().wire(), ReportJson.write(report),
+                message.received().channel(), report.verdict().wire(), ReportJson.compact(report),
                 OutcomesJson.write(outcomes(deliveries, message)), deliveries, receipt(exchange, message));
         return new AdmittedMessage(message, admission, admissions.admit(admission));
     }
