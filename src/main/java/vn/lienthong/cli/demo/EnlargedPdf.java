@@ -17,6 +17,9 @@ import vn.lienthong.kernel.ByteSource;
  */
 final class EnlargedPdf implements ByteSource {
 
+    /** More than the update itself ever takes. */
+    static final int UPDATE = 400;
+
     private static final Pattern SIZE = Pattern.compile("/Size (\\d+)");
     private static final Pattern ROOT = Pattern.compile("/Root (\\d+ \\d+ R)");
     private static final Pattern START = Pattern.compile("startxref\\s+(\\d+)");
@@ -26,7 +29,7 @@ final class EnlargedPdf implements ByteSource {
     private final byte[] after;
     private final long filling;
 
-    /** @param size of the result; never less than the original with its update, about 400 bytes more than it had */
+    /** @param size of the result; never less than the original with its update, at most {@link #UPDATE} bytes more than it had */
     EnlargedPdf(byte[] original, long size) {
         this.original = original.clone();
         String text = new String(original, StandardCharsets.ISO_8859_1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,10 +74,13 @@ class SampleDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {200_000, 5_000_000})
+    @ValueSource(longs = {12_000, 41_500, 200_000, 5_000_000})
     void enlargesALetterToTheByteAndKeepsItAPdf(long size) throws IOException {
         // When
-        byte[] pdf = samples.letter(samples.header(order()), size).content().open().readAllBytes();
+        byte[] pdf;
+        try (InputStream content = samples.letter(samples.header(order()), size).content().open()) {
+            pdf = content.readAllBytes();
+        }
 
         // Then
         assertThat(pdf).hasSize((int) size);
