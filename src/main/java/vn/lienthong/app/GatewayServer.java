@@ -2,8 +2,10 @@ package vn.lienthong.app;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -12,6 +14,7 @@ import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.lienthong.trust.CryptoProviders;
@@ -29,9 +32,16 @@ public final class GatewayServer implements AutoCloseable {
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class, JmsAutoConfiguration.class, ArtemisAutoConfiguration.class})
     @EnableConfigurationProperties(GatewaySettings.class)
-    @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class,
-            })
+    @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
+            RelayConfiguration.class})
     static class Composition {
+    }
+
+    /** What a look at the kept state needs, and no more. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(GatewaySettings.class)
+    @Import(StorageConfiguration.class)
+    static class Inspection {
     }
 
     /**
@@ -45,8 +55,21 @@ public final class GatewayServer implements AutoCloseable {
         var application = new SpringApplication(Composition.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(new HashMap<>(Map.of("spring.jmx.enabled", "false")));
-        String[] arguments = settings.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()).toArray(String[]::new);
-        return new GatewayServer((ServletWebServerApplicationContext) application.run(arguments));
+        return new GatewayServer((ServletWebServerApplicationContext) application.run(arguments(settings)));
+    }
+
+    /** Compares what a gateway that is not running keeps; starts nothing but its database. */
+    static GatewayCheck.Result check(Map<String, String> settings, BiConsumer<Long, Long> progress) {
+        var application = new SpringApplication(Inspection.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        try (ConfigurableApplicationContext context = application.run(arguments(settings))) {
+            return context.getBean(GatewayCheck.class).run(progress);
+        }
+    }
+
+    private static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()).toArray(String[]::new);
     }
 
     /** The port on which HTTPS is served. */

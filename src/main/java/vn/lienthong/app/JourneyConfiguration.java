@@ -42,11 +42,6 @@ import vn.lienthong.trust.CertificateTrust;
 class JourneyConfiguration {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     Ids ids(Clock clock) {
         return new TimeOrderedIds(clock);
     }

@@ -19,6 +19,7 @@ import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.directory.JdbcDirectoryStore.VersionedUnit;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.exchange.JdbcAudit;
 import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.payload.PayloadSettings;
 
@@ -63,6 +64,16 @@ class StorageConfiguration {
         PayloadSettings usual = PayloadSettings.of(settings.data().resolve("payload"));
         return FilePayloadStore.open(new PayloadSettings(usual.folder(), settings.payload().maxSize().toBytes(),
                 usual.memoryThreshold(), usual.largeThreshold(), usual.segmentSize()));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    GatewayCheck gatewayCheck(JdbcTemplate jdbc, TransactionTemplate transaction, FilePayloadStore payloads) {
+        return new GatewayCheck(new JdbcAudit(jdbc, transaction), payloads);
     }
 
     @Bean

@@ -1,0 +1,46 @@
+package vn.lienthong.app;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.cli.GatewayHost;
+import vn.lienthong.cli.HostSettings;
+import vn.lienthong.kernel.Text;
+
+/** Starts gateways in this process for the command line. */
+public final class LocalGateway implements GatewayHost {
+
+    @Override
+    public Running start(HostSettings settings) {
+        GatewayServer server = GatewayServer.start(keys(settings));
+        URI address = URI.create("https://" + settings.bind() + ":" + server.port() + "/services/exchange");
+        return new Running() {
+            @Override
+            public URI soapAddress() {
+                return address;
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+
+    @Override
+    public List<Text> check(HostSettings settings, CheckProgress progress) {
+        return GatewayServer.check(keys(settings), (done, all) -> progress.at(done, all)).defects();
+    }
+
+    private static Map<String, String> keys(HostSettings settings) {
+        var keys = new LinkedHashMap<String, String>();
+        keys.put("lienthong.data", settings.data().toString());
+        keys.put("lienthong.sample-pki", settings.samplePki().toString());
+        keys.put("lienthong.mode", settings.production() ? "production" : "development");
+        keys.put("server.port", Integer.toString(settings.port()));
+        keys.put("server.address", settings.bind());
+        settings.config().ifPresent(file -> keys.put("spring.config.additional-location", file.toUri().toString()));
+        return keys;
+    }
+}
