@@ -1,7 +1,9 @@
 package vn.lienthong.envelope;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An element of the header or the manifest, held in memory since both are bounded. Local names only. */
@@ -10,14 +12,20 @@ final class Element {
     private final @Nullable Element parent;
     private final String name;
     private final String href;
+    private final int ordinal;
     private final List<Element> children = new ArrayList<>(4);
+    private final Map<String, Integer> namesakes = new HashMap<>(8);
     private String text = "";
 
     Element(@Nullable Element parent, String name, String href) {
         this.parent = parent;
         this.name = name;
         this.href = href;
-        if (parent != null) {
+        if (parent == null) {
+            this.ordinal = 1;
+        } else {
+            // counted while reading: a path must cost nothing, however many siblings a hostile packet has
+            this.ordinal = parent.namesakes.merge(name, 1, Integer::sum);
             parent.children.add(this);
         }
     }
@@ -31,6 +39,7 @@ final class Element {
         this.parent = parent;
         this.name = name;
         this.href = "";
+        this.ordinal = 0;
     }
 
     void text(String content) {
@@ -74,8 +83,8 @@ final class Element {
         if (parent == null) {
             return name;
         }
-        List<Element> namesakes = parent.children(name);
-        String step = namesakes.size() > 1 && namesakes.contains(this) ? name + "[" + (namesakes.indexOf(this) + 1) + "]" : name;
+        boolean several = ordinal > 0 && parent.namesakes.getOrDefault(name, 0) > 1;
+        String step = several ? name + "[" + ordinal + "]" : name;
         return parent.path() + "/" + step;
     }
 }
