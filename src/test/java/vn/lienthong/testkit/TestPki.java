@@ -30,6 +30,8 @@ import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -203,6 +205,7 @@ public final class TestPki {
         private Instant notAfter = now.plus(Duration.ofDays(365));
         private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
         private boolean authority;
+        private boolean localServer;
 
         private Issue(String subject) {
             this.subject = subject;
@@ -225,6 +228,12 @@ public final class TestPki {
         /** The bits of {@link KeyUsage}. */
         public Issue usage(int bits) {
             usage = bits;
+            return this;
+        }
+
+        /** For a TLS server of this machine. */
+        public Issue localServer() {
+            localServer = true;
             return this;
         }
 
@@ -254,6 +263,10 @@ public final class TestPki {
                         Date.from(notBefore), Date.from(notAfter), name(subject), key);
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+                if (localServer) {
+                    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+                            new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")}));
+                }
                 return new JcaX509CertificateConverter().getCertificate(builder.build(contentSigner(issuerKey, "SHA256withECDSA")));
             } catch (CertIOException | GeneralSecurityException e) {
                 throw new IllegalStateException(e);

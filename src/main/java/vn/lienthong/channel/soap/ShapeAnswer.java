@@ -1,5 +1,6 @@
 package vn.lienthong.channel.soap;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
@@ -19,7 +20,7 @@ final class ShapeAnswer extends AbstractPhaseInterceptor<SoapMessage> {
     public void handleMessage(SoapMessage message) {
         boolean multipart = Call.of(message.getExchange()).map(Call::multipart).orElse(false);
         message.put(Message.MTOM_ENABLED, multipart);
-        // receipts and bundles are small: only packets become parts of their own
-        message.put("mtom-threshold", Integer.MAX_VALUE);
+        // otherwise the answer takes the encoding that the request's header implies, which for multipart is not even said
+        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
     }
 }

@@ -9,6 +9,7 @@ import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.WSDLGetUtils;
+import org.apache.cxf.jaxb.JAXBDataBinding;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
@@ -58,6 +59,10 @@ public final class SoapDoor implements AutoCloseable {
         factory.setServiceName(new QName(ExchangeEndpoint.NAMESPACE, "ExchangeService"));
         // an endpoint of SOAP 1.2 takes SOAP 1.1 too and answers in the caller's version
         factory.setEndpointName(new QName(ExchangeEndpoint.NAMESPACE, "ExchangeSoap12Port"));
+        var binding = new JAXBDataBinding();
+        // receipts and bundles are small: only packets become parts of their own
+        binding.setMtomThreshold(Integer.MAX_VALUE);
+        factory.setDataBinding(binding);
         var properties = new HashMap<String, Object>();
         properties.put(FaultListener.class.getName(), new QuietFaults());
         properties.put(WSDLGetUtils.AUTO_REWRITE_ADDRESS_ALL, true);
