@@ -36,14 +36,22 @@ public final class CommandLineInterface {
     CommandLine commandLine() {
         var line = new CommandLine(new MainCommand())
                 .addSubcommand("serve", new ServeCommand(terminal, host))
+                .addSubcommand("demo", new DemoCommand(terminal, host))
                 .addSubcommand("sign", new SignCommand(terminal))
                 .addSubcommand("verify", new VerifyCommand(terminal))
+                .addSubcommand("verify-receipt", new VerifyReceiptCommand(terminal))
+                .addSubcommand("send", new SendCommand(terminal))
+                .addSubcommand("pending", new PendingCommand(terminal))
+                .addSubcommand("fetch", new FetchCommand(terminal))
+                .addSubcommand("ack", new AckCommand(terminal))
+                .addSubcommand("trace", new TraceCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(this::explainWrongUse);
         line.setExecutionExceptionHandler((failure, command, parsed) -> new FailureReport(terminal).explain(failure));
         return line;

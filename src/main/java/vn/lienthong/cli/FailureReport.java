@@ -3,8 +3,11 @@ package vn.lienthong.cli;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import vn.lienthong.channel.soap.client.Answered;
+import vn.lienthong.channel.soap.client.SoapFault;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.Text;
 
 /** Tells a person why a command stopped; a stack trace only when {@code LIENTHONG_DEBUG} asks for one. */
 final class FailureReport {
@@ -22,6 +25,10 @@ final class FailureReport {
         if (failure instanceof CommandFailure told) {
             terminal.err().println(terminal.language().of(told.text()));
             return told.exitCode();
+        }
+        if (failure instanceof SoapFault fault) {
+            fault.reasons().forEach(this::explain);
+            return Exit.NEGATIVE;
         }
         if (failure instanceof RefusedException refused) {
             refused.refusals().forEach(this::explain);
@@ -45,8 +52,16 @@ final class FailureReport {
     }
 
     private void explain(Refusal refusal) {
-        var place = refusal.where().isEmpty() ? "" : " [" + refusal.where() + "]";
-        terminal.err().println(refusal.code() + place + ": " + terminal.language().of(refusal.message()));
+        explain(refusal.code().name(), refusal.where(), refusal.message());
+    }
+
+    private void explain(Answered.Reason reason) {
+        explain(reason.code(), reason.where(), reason.message());
+    }
+
+    private void explain(String code, String where, Text message) {
+        var place = where.isEmpty() ? "" : " [" + where + "]";
+        terminal.err().println(code + place + ": " + terminal.language().of(message));
     }
 
     private static String reason(Exception failure) {

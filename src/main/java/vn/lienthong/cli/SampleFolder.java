@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import vn.lienthong.cli.pki.SampleLayout;
+import vn.lienthong.trust.TrustAnchors;
 
 /**
  * The toy PKI as files: the folder {@code certs-sample} of the working directory, or the jar's own copy unpacked below a
@@ -22,8 +24,16 @@ public record SampleFolder(Path root) {
         return new SampleFolder(Files.isRegularFile(here.resolve("systems.csv")) ? here : unpack(data.resolve(NAME)));
     }
 
-    public Path rootCertificate() {
-        return root.resolve("ca/root.crt.pem");
+    /** The toy root with its issuing authority and both revocation lists. */
+    public TrustAnchors anchors() throws IOException {
+        var ca = root.resolve("ca");
+        return new TrustAnchors(rootOnly().roots(), CertificateFiles.certificates(ca.resolve("issuing.crt.pem")),
+                List.of(CertificateFiles.revocationList(ca.resolve("root.crl.pem")), CertificateFiles.revocationList(ca.resolve("issuing.crl.pem"))));
+    }
+
+    /** What a third party has: the toy root and nothing else. */
+    public TrustAnchors rootOnly() throws IOException {
+        return new TrustAnchors(CertificateFiles.certificates(root.resolve("ca/root.crt.pem")), List.of(), List.of());
     }
 
     public Path systems() {

@@ -1,20 +1,26 @@
 package vn.lienthong.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.envelope.Packet;
 import vn.lienthong.envelope.PacketReader;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.signature.Check;
+import vn.lienthong.signature.Check.Outcome;
+import vn.lienthong.signature.Check.Question;
 import vn.lienthong.signature.Reading;
+import vn.lienthong.signature.ReportJson;
+import vn.lienthong.signature.ReportText;
 import vn.lienthong.signature.SignaturePolicy;
 import vn.lienthong.signature.StreamingPacketVerifier;
 import vn.lienthong.signature.VerificationReport;
@@ -50,30 +56,38 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new java.nio.file.NoSuchFileException(file.toString());
+            throw new NoSuchFileException(file.toString());
         }
         var clock = Clock.systemUTC();
-        var packets = new PacketReader(clock);
         var policy = new SignaturePolicy(SignaturePolicy.Requirement.REQUIRED, legacy, legacy);
         var reading = new StreamingPacketVerifier(trust.certificateTrust(data))
-                .verify(() -> Files.newInputStream(file), policy, clock.instant(), packets::read);
-        var report = signers.judge(reading, trust, data);
-        print(report, reading);
-        return report.checks().stream().anyMatch(check -> check.outcome() == Check.Outcome.FAILED) ? Exit.NEGATIVE : Exit.DONE;
+                .verify(() -> Files.newInputStream(file), policy, clock.instant(), new PacketReader(clock)::read);
+        var report = withContent(signers.judge(reading, trust, data), reading);
+        if (json) {
+            terminal.out().println(ReportJson.full(report));
+        } else {
+            terminal.out().print(terminal.language().of(ReportText.of(report)));
+        }
+        // all that is wrong with the content; the report has room for one
+        reading.refusals().forEach(refusal -> terminal.err().println(refusal.code() + ": " + terminal.language().of(refusal.message())));
+        return report.checks().stream().anyMatch(check -> check.outcome() == Outcome.FAILED) ? Exit.NEGATIVE : Exit.DONE;
     }
 
-    private void print(VerificationReport report, Reading<Packet> reading) throws IOException {
-        if (json) {
-            var tree = new LinkedHashMap<String, Object>();
-            reading.content().ifPresent(packet -> {
-                tree.put("type", packet.type().wire());
-                tree.put("from", packet.from().value());
-                tree.put("documentId", packet.documentId());
-            });
-            tree.putAll(ReportPrinter.tree(report));
-            terminal.out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree));
-            return;
+    // edXML 1.6: what the reader of the content says, as the last answer of the report
+    private static VerificationReport withContent(VerificationReport report, Reading<Packet> reading) {
+        if (!reading.refusals().isEmpty()) {
+            var refusal = reading.refusals().get(0);
+            return report.with(new Check(Question.ATTACHMENTS, Outcome.FAILED, refusal.message(), Optional.of(refusal)));
         }
-        new ReportPrinter(terminal).print(report);
+        return reading.content().map(packet -> report.with(labels(packet))).orElse(report);
+    }
+
+    private static Check labels(Packet packet) {
+        if (packet.warnings().isEmpty()) {
+            return new Check(Question.ATTACHMENTS, Outcome.PASSED, new Text("Không có gì bất thường.", "Nothing unusual."), Optional.empty());
+        }
+        var vi = packet.warnings().stream().map(warning -> warning.where() + ": " + warning.text().vi()).collect(Collectors.joining(" "));
+        var en = packet.warnings().stream().map(warning -> warning.where() + ": " + warning.text().en()).collect(Collectors.joining(" "));
+        return new Check(Question.ATTACHMENTS, Outcome.WARNING, new Text(vi, en), Optional.empty());
     }
 }

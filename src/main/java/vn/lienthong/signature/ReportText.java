@@ -15,8 +15,8 @@ public final class ReportText {
     private static String lines(VerificationReport report, boolean vi) {
         var lines = new StringBuilder();
         for (Check check : report.checks()) {
-            lines.append(mark(check.outcome())).append(' ').append(in(check.question().text(), vi))
-                    .append("\n    ").append(in(check.detail(), vi));
+            lines.append(mark(check.outcome())).append(' ').append(in(check.question().text(), vi)).append(" (").append(check.question().clause())
+                    .append(")\n    ").append(in(check.detail(), vi));
             check.refusal().ifPresent(refusal -> lines.append(" [").append(refusal.code()).append(']'));
             lines.append('\n');
         }

@@ -1,15 +1,16 @@
 package vn.lienthong.cli.demo;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.UnitCode;
 
@@ -74,12 +75,12 @@ public final class DemoRun {
 
     // the same receipt may be obtained in two ways and counts once; no event counts more often than it can have happened
     private int verified(List<byte[]> all, DemoDocument document) {
-        Map<EvidenceEvent, Integer> counts = new EnumMap<>(EvidenceEvent.class);
-        all.stream().map(java.nio.ByteBuffer::wrap).distinct().forEach(receipt ->
-                receipts.check(receipt.array(), document).ifPresent(event -> counts.merge(event, 1, Integer::sum)));
-        int verified = Math.min(1, counts.getOrDefault(EvidenceEvent.ACCEPTED, 0));
+        Map<EvidenceEvent, Long> counts = all.stream().map(ByteBuffer::wrap).distinct().parallel()
+                .flatMap(receipt -> receipts.check(receipt.array(), document).stream())
+                .collect(Collectors.groupingBy(event -> event, Collectors.counting()));
+        int verified = (int) Math.min(1, counts.getOrDefault(EvidenceEvent.ACCEPTED, 0L));
         for (var event : PER_DELIVERY) {
-            verified += Math.min(document.recipients().size(), counts.getOrDefault(event, 0));
+            verified += (int) Math.min(document.recipients().size(), counts.getOrDefault(event, 0L));
         }
         return verified;
     }

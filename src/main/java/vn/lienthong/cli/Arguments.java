@@ -1,0 +1,36 @@
+package vn.lienthong.cli;
+
+import java.util.function.Function;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.UnitCode;
+
+/** Reads what people type; a slip is wrong use, with the value and what was expected. */
+final class Arguments {
+
+    private static final String UUID_FORM = "UUID, 01234567-89ab-cdef-0123-456789abcdef";
+
+    private Arguments() {
+    }
+
+    static UnitCode unit(String text) {
+        return read(text, UnitCode::new, "000.00.00.H49");
+    }
+
+    static DeliveryId delivery(String text) {
+        return read(text, DeliveryId::of, UUID_FORM);
+    }
+
+    static ExchangeId exchange(String text) {
+        return read(text, ExchangeId::of, UUID_FORM);
+    }
+
+    private static <T> T read(String text, Function<String, T> reader, String expected) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.wrongUse("'" + text + "' không hợp lệ (cần: " + expected + ").",
+                    "'" + text + "' is not valid (expected: " + expected + ").");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package vn.lienthong.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.signature.ReportJson;
+import vn.lienthong.signature.ReportText;
+
+/** Checks a receipt, offline, and says what it swears to. */
+@Command(name = "verify-receipt")
+final class VerifyReceiptCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "FILE")
+    private Path file = Path.of("");
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    VerifyReceiptCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var verified = verify(Files.readString(file, StandardCharsets.UTF_8));
+        if (json) {
+            terminal.out().println(ReportJson.full(verified.report()));
+        } else {
+            print(verified.statement());
+            terminal.out().print(terminal.language().of(ReportText.of(verified.report())));
+        }
+        return verified.holds() ? Exit.DONE : Exit.NEGATIVE;
+    }
+
+    private ReceiptVerification.Verified verify(String xml) throws IOException {
+        try {
+            return new ReceiptVerification(trust.anchors(data)).verify(xml);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.negative("Không phải biên nhận: " + e.getMessage(), "Not a receipt: " + e.getMessage());
+        }
+    }
+
+    private void print(Statement statement) {
+        terminal.say("Sự kiện:        " + statement.event().text().vi(), "Event:     " + statement.event().text().en());
+        terminal.say("Thời điểm:      " + VietnamTime.iso(statement.at()), "At:        " + VietnamTime.iso(statement.at()));
+        terminal.say("Phiên gửi nhận: " + statement.exchange(), "Exchange:  " + statement.exchange());
+        statement.documentId().ifPresent(id -> terminal.say("Văn bản:        " + id, "Document:  " + id));
+        statement.from().ifPresent(from -> terminal.say("Đơn vị gửi:     " + from, "Sender:    " + from));
+        var recipients = statement.recipients().stream().map(UnitCode::value).collect(Collectors.joining(" "));
+        terminal.say("Đơn vị nhận:    " + recipients, "Recipient: " + recipients);
+        statement.packetDigest().ifPresent(digest -> terminal.say("SHA-256:        " + digest, "SHA-256:   " + digest));
+        statement.refusals().forEach(refusal -> terminal.say(refusal.code() + ": " + refusal.message().vi(),
+                refusal.code() + ": " + refusal.message().en()));
+        statement.note().ifPresent(note -> terminal.say("Lý do:          " + note, "Reason:    " + note));
+    }
+}
