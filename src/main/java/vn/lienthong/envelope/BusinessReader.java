@@ -30,7 +30,8 @@ final class BusinessReader {
         }
         List<Business.Replacement> replacements = replacements();
         if (type == MessageType.REPLACE && replacements.isEmpty()) {
-            remarks.warn(business.path() + "/ReplacementInfoList", "Không nêu văn bản được thay thế.", "Does not say which documents it replaces.");
+            remarks.warn(business.path() + "/ReplacementInfoList", "Không nêu văn bản được thay thế.",
+                    "Does not say which documents it replaces.");
         }
         return new Business(business.identifier("DocumentId"), type, reason, isYes(business.optional("Paper", Limit.LINE)), update(),
                 replacements, StaffReader.read(business.group("StaffInfo")));

@@ -104,7 +104,8 @@ final class DocumentHeaderReader {
             return Priority.ofWire(wire.charAt(0) - '0');
         }
         if (!wire.isEmpty()) {
-            remarks.warn(other.path() + "/Priority", "Độ khẩn không hợp lệ, coi là thường.", "Not a priority; taken as normal.");
+            remarks.warn(other.path() + "/Priority", "Độ khẩn không hợp lệ, coi là thường.",
+                    "Not a priority; taken as normal.");
         }
         return Priority.NORMAL;
     }

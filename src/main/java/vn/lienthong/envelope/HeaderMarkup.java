@@ -18,7 +18,8 @@ final class HeaderMarkup {
         organ("From", header.from());
         header.to().forEach(to -> organ("To", to));
         out.leaf(P + "DocumentId", header.documentId());
-        out.open(P + "Code").leaf(P + "CodeNumber", header.code().number()).leaf(P + "CodeNotation", header.code().notation()).close();
+        out.open(P + "Code").leaf(P + "CodeNumber", header.code().number())
+                .leaf(P + "CodeNotation", header.code().notation()).close();
         out.open(P + "PromulgationInfo").given(P + "Place", header.promulgation().place())
                 .date(P + "PromulgationDate", header.promulgation().date()).close();
         out.open(P + "DocumentType").given(P + "Type", header.documentType().type())

@@ -94,10 +94,12 @@ final class HeaderReader {
         boolean named = !organ.equals("null") && UnitCode.isWellFormed(organ);
         Optional<LocalDateTime> time = Fields.parseTimestamp(at);
         if (!named) {
-            remarks.warn(hop.path() + "/OrganId", "Chặng trung chuyển không ghi mã định danh.", "A hop does not give its unit code.");
+            remarks.warn(hop.path() + "/OrganId", "Chặng trung chuyển không ghi mã định danh.",
+                    "A hop does not give its unit code.");
         }
         if (time.isEmpty()) {
-            remarks.warn(hop.path() + "/Timestamp", "Chặng trung chuyển không ghi thời điểm hợp lệ.", "A hop does not give a valid time.");
+            remarks.warn(hop.path() + "/Timestamp", "Chặng trung chuyển không ghi thời điểm hợp lệ.",
+                    "A hop does not give a valid time.");
         }
         return new Trace(named ? Optional.of(new UnitCode(organ)) : Optional.empty(), time);
     }

@@ -27,7 +27,8 @@ final class ResponseForReader {
             if (read.code().isEmpty()) {
                 answered.missing("DocumentId");
             } else {
-                remarks.warn(answered.path() + "/DocumentId", "Thiếu; chỉ có số, ký hiệu.", "Missing; there is only number and notation.");
+                remarks.warn(answered.path() + "/DocumentId", "Thiếu; chỉ có số, ký hiệu.",
+                        "Missing; there is only number and notation.");
             }
         }
         return read;
