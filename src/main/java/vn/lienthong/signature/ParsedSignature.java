@@ -35,6 +35,7 @@ record ParsedSignature(Element element, String canonicalisation, String method, 
     }
 
     static ParsedSignature of(Element signature) throws Malformed {
+        refuseComments(signature);
         List<Element> parts = children(signature);
         int most = parts.stream().anyMatch(is("KeyInfo")) ? 3 : 2;
         // an Object would be content beside the packet's that nobody reads, and whose copies are how signatures get wrapped
@@ -84,17 +85,23 @@ record ParsedSignature(Element element, String canonicalisation, String method, 
         return List.copyOf(found);
     }
 
-    private static List<Element> children(Element parent) throws Malformed {
+    private static List<Element> children(Element parent) {
         var found = new ArrayList<Element>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            switch (node.getNodeType()) {
-                case Node.ELEMENT_NODE -> found.add((Element) node);
-                case Node.TEXT_NODE, Node.CDATA_SECTION_NODE -> { }
-                // a comment cuts a value in two for some readers and not for others
-                default -> throw new Malformed("comment or processing instruction inside Signature");
+            if (node.getNodeType() == Node.ELEMENT_NODE) {
+                found.add((Element) node);
             }
         }
         return found;
+    }
+
+    /** A comment cuts a value in two for some readers and not for others. */
+    private static void refuseComments(Node parent) throws Malformed {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            boolean plain = node.getNodeType() == Node.ELEMENT_NODE || node.getNodeType() == Node.TEXT_NODE;
+            check(plain, "comment or processing instruction inside Signature");
+            refuseComments(node);
+        }
     }
 
     private static String algorithm(Element method) throws Malformed {

@@ -35,6 +35,9 @@ final class SignedInfoVerifier {
         } catch (XMLSecurityException e) {
             // a key of another kind, or a value that is none: not this key's signature
             return false;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Santuario lets values that are not Base64, or too short to be split into r and s, run into the ground
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads our own keys. */
 public final class KeyStores {
@@ -34,7 +35,12 @@ public final class KeyStores {
                 throw new IOException(file + ": " + keys.size() + " keys (expected: 1)");
             }
             var key = (PrivateKey) store.getKey(keys.get(0), password);
-            return new SigningKey(key, withoutRoot(store.getCertificateChain(keys.get(0))));
+            var loaded = new SigningKey(key, withoutRoot(store.getCertificateChain(keys.get(0))));
+            Optional<String> weakness = KeyRules.weakness(loaded.certificate().getPublicKey());
+            if (weakness.isPresent()) {
+                throw new IOException(file + ": " + weakness.get() + " (expected: RSA from 2048 bits, or EC from 256)");
+            }
+            return loaded;
         } catch (GeneralSecurityException e) {
             throw new IOException(file + ": cannot be opened (expected: PKCS#12 and its password)", e);
         }
