@@ -38,7 +38,7 @@ final class BusinessReader {
     }
 
     private MessageType type() {
-        String wire = eitherSpelling("BussinessDocType", "BusinessDocType", Limit.NONE);
+        String wire = eitherSpelling("BussinessDocType", "BusinessDocType", Limit.ANY);
         if (wire.length() == 1 && wire.charAt(0) >= '0' && wire.charAt(0) <= '3') {
             return TYPES.get(wire.charAt(0) - '0');
         }

@@ -7,10 +7,12 @@ final class ContentIds {
     }
 
     static String normal(String contentId) {
-        String rest = contentId.strip();
-        while (rest.regionMatches(true, 0, "cid:", 0, 4)) {
-            rest = rest.substring(4).strip();
+        String id = contentId.strip();
+        int start = 0;
+        // by index, since a hostile id may be a megabyte of nothing else
+        while (id.regionMatches(true, start, "cid:", 0, 4)) {
+            start += 4;
         }
-        return rest;
+        return id.substring(start).strip();
     }
 }

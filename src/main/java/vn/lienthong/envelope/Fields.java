@@ -100,7 +100,7 @@ final class Fields {
     }
 
     Optional<UnitCode> requiredUnit(String name) {
-        String code = required(name, Limit.NONE);
+        String code = required(name, Limit.ANY);
         return code.isEmpty() ? Optional.empty() : unit(path() + "/" + name, code);
     }
 
@@ -118,11 +118,11 @@ final class Fields {
             missing(name);
             return Optional.empty();
         }
-        return date(name, optional(name, Limit.NONE));
+        return date(name, optional(name, Limit.ANY));
     }
 
     Optional<LocalDate> optionalDate(String name) {
-        String value = optional(name, Limit.NONE);
+        String value = optional(name, Limit.ANY);
         return value.isEmpty() ? Optional.empty() : date(name, value);
     }
 
@@ -135,7 +135,7 @@ final class Fields {
     }
 
     Optional<LocalDateTime> requiredTimestamp(String name) {
-        String value = required(name, Limit.NONE);
+        String value = required(name, Limit.ANY);
         Optional<LocalDateTime> timestamp = parseTimestamp(value);
         if (timestamp.isEmpty() && !value.isEmpty()) {
             remarks.refuse(RefusalCode.ENVELOPE_VALUE_INVALID, path() + "/" + name, path() + "/" + name, quoted(value),
@@ -170,7 +170,9 @@ final class Fields {
         if (!limit.exceededBy(value)) {
             return value;
         }
-        if (limit.byLaw()) {
+        if (!limit.byLaw() && Limit.ANY.exceededBy(value)) {
+            remarks.refuse(RefusalCode.ENVELOPE_VALUE_TOO_LONG, child.path(), child.path(), Limit.length(value), Limit.ANY.characters());
+        } else if (limit.byLaw()) {
             remarks.refuse(RefusalCode.ENVELOPE_VALUE_TOO_LONG, child.path(), child.path(), Limit.length(value), limit.characters());
         } else {
             remarks.warn(child.path(), "Dài " + Limit.length(value) + " ký tự (thường tối đa " + limit.characters() + ").",

@@ -89,8 +89,8 @@ final class HeaderReader {
     }
 
     private Trace trace(Fields hop) {
-        String organ = hop.optional("OrganId", Limit.NONE);
-        String at = hop.optional("Timestamp", Limit.NONE);
+        String organ = hop.optional("OrganId", Limit.ANY);
+        String at = hop.optional("Timestamp", Limit.ANY);
         boolean named = !organ.equals("null") && UnitCode.isWellFormed(organ);
         Optional<LocalDateTime> time = Fields.parseTimestamp(at);
         if (!named) {

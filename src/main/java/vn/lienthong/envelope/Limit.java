@@ -27,7 +27,8 @@ record Limit(int characters, boolean byLaw) {
 
     /** Longer identifiers than any seen, short enough for every index. */
     static final Limit IDENTIFIER = law(255);
-    static final Limit NONE = custom(Integer.MAX_VALUE);
+    /** No single value is longer, whatever it is: values end up in tables, lists and receipts. */
+    static final Limit ANY = law(10_000);
 
     private static Limit law(int characters) {
         return new Limit(characters, true);

@@ -11,7 +11,7 @@ final class ResponseForReader {
 
     /** In a document a wrong value is only pointed out: it speaks of another document. */
     static ResponseFor readTolerantly(Fields answered, Remarks remarks) {
-        String organ = answered.optional("OrganId", Limit.NONE);
+        String organ = answered.optional("OrganId", Limit.ANY);
         Optional<UnitCode> unit = UnitCode.isWellFormed(organ) ? Optional.of(new UnitCode(organ)) : Optional.empty();
         if (unit.isEmpty() && !organ.isEmpty()) {
             remarks.warn(answered.path() + "/OrganId", "Không phải mã định danh.", "Not a unit code.");
@@ -35,7 +35,7 @@ final class ResponseForReader {
     }
 
     private static ResponseFor rest(Fields answered, Optional<UnitCode> unit, Remarks remarks) {
-        String date = answered.optional("PromulgationDate", Limit.NONE);
+        String date = answered.optional("PromulgationDate", Limit.ANY);
         var day = Fields.parseDate(date);
         if (day.isEmpty() && !date.isEmpty()) {
             remarks.warn(answered.path() + "/PromulgationDate", "Không phải ngày yyyy/MM/dd.", "Not a date yyyy/MM/dd.");

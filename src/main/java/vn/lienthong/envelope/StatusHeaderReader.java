@@ -39,7 +39,7 @@ final class StatusHeaderReader {
     }
 
     private Optional<StatusCode> code() {
-        String value = header.required("StatusCode", Limit.NONE);
+        String value = header.required("StatusCode", Limit.ANY);
         if (StatusCode.isWellFormed(value)) {
             return Optional.of(new StatusCode(value));
         }

@@ -44,8 +44,4 @@ public record Letter(String superior, String issuer, String code, String place, 
                 header.promulgation().date(), header.subject(), recipient, PARAGRAPHS, List.of("Như trên", "Lưu: VT."),
                 header.signer().position(), header.signer().fullName());
     }
-
-    Letter withoutBody() {
-        return new Letter(superior, issuer, code, place, date, subject, recipient, List.of(), toPlaces, position, signer);
-    }
 }

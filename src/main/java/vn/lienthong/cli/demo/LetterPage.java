@@ -3,7 +3,6 @@ package vn.lienthong.cli.demo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 
@@ -11,25 +10,23 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 final class LetterPage {
 
     private final PDPageContentStream content;
-    private final UnaryOperator<String> spelling;
 
-    LetterPage(PDPageContentStream content, UnaryOperator<String> spelling) {
+    LetterPage(PDPageContentStream content) {
         this.content = content;
-        this.spelling = spelling;
     }
 
     void left(String text, PDFont font, float size, float x, float y) throws IOException {
         content.beginText();
         content.setFont(font, size);
         content.newLineAtOffset(x, y);
-        content.showText(spelling.apply(text));
+        content.showText(text);
         content.endText();
     }
 
     /** Lines broken to fit and centred; answers where the next line would stand. */
     float centred(String text, PDFont font, float size, float middle, float width, float y) throws IOException {
         float at = y;
-        for (String line : lines(spelling.apply(text), font, size, width, 0)) {
+        for (String line : lines(text, font, size, width, 0)) {
             left(line, font, size, middle - width(line, font, size) / 2, at);
             at -= size * 1.2f;
         }
@@ -40,7 +37,7 @@ final class LetterPage {
     float paragraph(String text, PDFont font, float size, float x, float width, float indent, float y) throws IOException {
         float at = y;
         float shift = indent;
-        for (String line : lines(spelling.apply(text), font, size, width, indent)) {
+        for (String line : lines(text, font, size, width, indent)) {
             left(line, font, size, x + shift, at);
             shift = 0;
             at -= size * 1.4f;

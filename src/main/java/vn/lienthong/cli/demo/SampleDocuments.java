@@ -66,12 +66,12 @@ public final class SampleDocuments {
 
     /**
      * The letter announced by a header, as a PDF of exactly this many bytes. Where that is too few for the letter (40 KB) it is
-     * a brief one; smaller than that (2 KB) it cannot be. For 0 the letter comes as it is.
+     * a brief one without diacritics; smaller than that (1 KB) it cannot be. For 0 the letter comes as it is.
      */
     public OutgoingAttachment letter(MessageHeader header, long size) {
         Letter letter = Letter.announcedBy(header);
         byte[] whole = pdf.write(letter);
-        byte[] bytes = size == 0 || size > whole.length + EnlargedPdf.UPDATE ? whole : pdf.writeBriefly(letter);
+        byte[] bytes = size == 0 || size > whole.length + EnlargedPdf.UPDATE ? whole : new BriefPdf().write(letter);
         ByteSource content = size > bytes.length ? new EnlargedPdf(bytes, size) : () -> new ByteArrayInputStream(bytes);
         String name = header.code().text().replace('/', '_') + ".pdf";
         return new OutgoingAttachment("1", name, "application/pdf", header.subject(), content);

@@ -5,11 +5,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.Calendar;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.function.UnaryOperator;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -17,8 +15,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import vn.lienthong.kernel.VietnamTime;
 
 /**
@@ -37,26 +33,11 @@ public final class VietnamesePdf {
 
     /** The whole file; about 40 KB, most of it three fonts. */
     public byte[] write(Letter letter) {
-        return write(letter, document -> new Fonts(font(document, "Regular"), font(document, "Bold"), font(document, "Italic"),
-                UnaryOperator.identity()));
-    }
-
-    /**
-     * The letter without its paragraphs and without diacritics, in a font that every reader brings along; 2 KB, for
-     * when size matters more than looks.
-     */
-    public byte[] writeBriefly(Letter letter) {
-        PDFont helvetica = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
-        return write(letter.withoutBody(), document -> new Fonts(helvetica, helvetica, helvetica, VietnamesePdf::ascii));
-    }
-
-    private static byte[] write(Letter letter, FontSource source) {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                Fonts fonts = source.of(document);
-                new Setting(new LetterPage(content, fonts.spelling()), fonts.regular(), fonts.bold(), fonts.italic()).set(letter);
+                new Setting(new LetterPage(content), font(document, "Regular"), font(document, "Bold"), font(document, "Italic")).set(letter);
             }
             document.getDocumentInformation().setTitle(letter.code() + " " + letter.subject());
             document.getDocumentInformation().setAuthor(letter.issuer());
@@ -70,21 +51,6 @@ public final class VietnamesePdf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** @param spelling how a text is written so that the fonts have all its letters */
-    private record Fonts(PDFont regular, PDFont bold, PDFont italic, UnaryOperator<String> spelling) {
-    }
-
-    @FunctionalInterface
-    private interface FontSource {
-        Fonts of(PDDocument document) throws IOException;
-    }
-
-    /** {@code Quang Ninh}. */
-    private static String ascii(String text) {
-        String bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('đ', 'd').replace('Đ', 'D');
-        return bare.replaceAll("[^ -~]", "?");
     }
 
     private static PDFont font(PDDocument document, String style) throws IOException {
