@@ -19,7 +19,7 @@ final class ExclusiveCanonicalizer {
         void write(byte[] bytes, int offset, int length);
     }
 
-    private static final int BUFFER = 16_384;
+    private static final int BUFFER = 8_192;
 
     /** The most bytes one character can become: an escape such as {@code &quot;}. */
     private static final int MOST_PER_CHARACTER = 6;

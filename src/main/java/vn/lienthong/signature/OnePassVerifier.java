@@ -44,6 +44,8 @@ final class OnePassVerifier {
             var events = new VerifyingReader(SafeXml.reader(in), signed, place);
             Content<T> read = read(events, content);
             checks.passed(Question.WELL_FORMED, "Đúng cú pháp, không có DOCTYPE.", "Well-formed, no DOCTYPE.");
+            // gives the parser's buffers back for the next packet
+            events.close();
             Optional<SignerCertificate> signer = judge(events, signed, policy, now, checks);
             return new Reading<>(checks.report(signer), Optional.ofNullable(read.value()), read.refusals());
         } catch (RefusedException e) {

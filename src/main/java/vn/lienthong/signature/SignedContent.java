@@ -22,7 +22,7 @@ final class SignedContent {
 
     private final SignaturePolicy policy;
     private @Nullable ExclusiveCanonicalizer canonical = new ExclusiveCanonicalizer(this::write);
-    private ByteArrayOutputStream kept = new ByteArrayOutputStream(16_384);
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private @Nullable MessageDigest digest;
     private @Nullable AttachmentDigests attachments;
     private @Nullable SignatureShape shape;
