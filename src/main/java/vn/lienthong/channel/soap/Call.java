@@ -3,12 +3,14 @@ package vn.lienthong.channel.soap;
 import jakarta.activation.DataHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.payload.IncomingPayload;
@@ -17,6 +19,8 @@ import vn.lienthong.payload.ReceivedPayload;
 
 /** What the door knows of one call while it lasts: who calls, in which form, and the packet. Used by one thread. */
 final class Call {
+
+    private static final int BUFFER = 16_384;
 
     private final PayloadStore store;
     private final boolean multipart;
@@ -83,12 +87,40 @@ final class Call {
         }
         try (IncomingPayload incoming = store.receive()) {
             if (referred != null) {
-                try (InputStream bytes = referred.getInputStream()) {
-                    bytes.transferTo(incoming);
-                }
+                copy(referred, incoming);
             }
             return incoming.finish();
         }
+    }
+
+    private static void copy(DataHandler part, IncomingPayload incoming) throws IOException {
+        try (InputStream bytes = open(part)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int got = read(bytes, buffer); got >= 0; got = read(bytes, buffer)) {
+                incoming.write(buffer, 0, got);
+            }
+        }
+    }
+
+    private static InputStream open(DataHandler part) {
+        try {
+            return part.getInputStream();
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    /** A request that breaks off is the caller's, or the network's; a store that cannot write is ours. */
+    private static int read(InputStream part, byte[] buffer) {
+        try {
+            return part.read(buffer);
+        } catch (IOException | UncheckedIOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private static RefusedException brokenOff(Exception cause) {
+        return new RefusedException(Refusal.of(RefusalCode.REQUEST_MALFORMED, "packet", "MIME"), cause);
     }
 
     /** Frees a packet that nobody took. */

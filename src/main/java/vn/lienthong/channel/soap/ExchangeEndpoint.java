@@ -2,7 +2,6 @@ package vn.lienthong.channel.soap;
 
 import jakarta.jws.WebService;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.UnavailableException;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.payload.ReceivedPayload;
 import vn.lienthong.pipeline.AgencyDesk;
@@ -66,7 +66,7 @@ final class ExchangeEndpoint implements ExchangePort {
             compare(packet, digest, request.getSize());
             return Answers.submission(desk.submit(new ReceivedMessage(packet, caller, DOOR, clock.instant())));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UnavailableException("the payload store cannot take a packet", e);
         }
     }
 

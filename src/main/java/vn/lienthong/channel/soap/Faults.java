@@ -57,9 +57,11 @@ final class Faults {
         }
         Optional<WSSecurityException> security = find(failure, WSSecurityException.class);
         if (security.isPresent()) {
+            LOG.atInfo().addKeyValue("reason", security.get().getMessage()).log("A signed request is refused");
             return Refusal.of(RefusalCode.REQUEST_SIGNATURE_INVALID, "Security", security.get().getErrorCode());
         }
         if (!understood) {
+            LOG.atDebug().setCause(failure).log("A request cannot be read");
             return Refusal.of(RefusalCode.REQUEST_MALFORMED, "", find(failure, UnmarshalException.class).isPresent()
                     ? "XSD" : find(failure, IOException.class).isPresent() ? "MIME" : "SOAP");
         }

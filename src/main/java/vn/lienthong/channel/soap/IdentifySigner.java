@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.apache.cxf.ws.security.wss4j.DefaultCryptoCoverageChecker;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.apache.wss4j.dom.handler.WSHandlerConstants;
@@ -22,7 +21,7 @@ final class IdentifySigner extends AbstractSoapInterceptor {
 
     IdentifySigner(CallerDirectory directory) {
         super(Phase.PRE_PROTOCOL);
-        addAfter(DefaultCryptoCoverageChecker.class.getName());
+        addAfter(RequestSignature.Coverage.class.getName());
         this.directory = directory;
     }
 

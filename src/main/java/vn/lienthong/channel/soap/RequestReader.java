@@ -112,6 +112,9 @@ final class RequestReader extends ForwardingReader {
 
     /** The reader speaks of packets; here the request is what is wrong. */
     private static RefusedException malformed(RefusedException cause) {
+        if (cause.refusal().code() == RefusalCode.PACKET_TOO_LARGE) {
+            return cause;
+        }
         var text = cause.refusal().message();
         return new RefusedException(Refusal.of(RefusalCode.REQUEST_MALFORMED, cause.refusal().where(),
                 cause.refusal().code() + ", " + text.en()), cause);

@@ -4,6 +4,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.ws.security.wss4j.DefaultCryptoCoverageChecker;
@@ -15,6 +16,9 @@ import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.dom.handler.RequestData;
 import vn.lienthong.directory.CallerDirectory;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
 
 /**
  * WS-Security for clients whose TLS ends before us (WSS X.509 Certificate Token Profile 1.1.1): Timestamp and Body must
@@ -46,17 +50,31 @@ final class RequestSignature {
         properties.put(ConfigurationConstants.TTL_TIMESTAMP, String.valueOf(lifetime.toSeconds()));
         properties.put(ConfigurationConstants.TTL_FUTURE_TIMESTAMP, String.valueOf(SECONDS_OF_CLOCK_SKEW));
         properties.put(ConfigurationConstants.EXPAND_XOP_INCLUDE, "false");
-        properties.put(ConfigurationConstants.EXPAND_XOP_INCLUDE_FOR_SIGNATURE, "false");
         endpoint.getInInterceptors().add(new Verification(properties));
-        var coverage = new DefaultCryptoCoverageChecker();
-        coverage.setSignBody(true);
-        coverage.setSignTimestamp(true);
-        endpoint.getInInterceptors().add(coverage);
+        endpoint.getInInterceptors().add(new Coverage());
         endpoint.getInInterceptors().add(new IdentifySigner(callers));
         // in memory: a restart forgets at most what its own timestamp makes stale within minutes
         endpoint.getProperties().put("ws-security.enable.timestamp.cache", "true");
         endpoint.getProperties().put("ws-security.timestamp.cache.instance", new MemoryReplayCache());
         endpoint.getProperties().put("ws-security.enable.nonce.cache", "false");
+    }
+
+    /** WSS4J may be content with a signature over anything; here it must cover the Timestamp and the Body that is read. */
+    static final class Coverage extends DefaultCryptoCoverageChecker {
+
+        Coverage() {
+            setSignBody(true);
+            setSignTimestamp(true);
+        }
+
+        @Override
+        public void handleMessage(SoapMessage message) {
+            try {
+                super.handleMessage(message);
+            } catch (SoapFault e) {
+                throw new RefusedException(Refusal.of(RefusalCode.REQUEST_SIGNATURE_INVALID, "Security", "Body, Timestamp"), e);
+            }
+        }
     }
 
     /** WSS4J with present-day algorithms only. */

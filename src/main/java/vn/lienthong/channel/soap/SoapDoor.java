@@ -65,8 +65,7 @@ public final class SoapDoor implements AutoCloseable {
         factory.setDataBinding(binding);
         var properties = new HashMap<String, Object>();
         properties.put(FaultListener.class.getName(), new QuietFaults());
-        properties.put(WSDLGetUtils.AUTO_REWRITE_ADDRESS_ALL, true);
-        settings.publishedUrl().ifPresent(url -> properties.put(WSDLGetUtils.PUBLISHED_ENDPOINT_URL, url + address));
+        properties.put(WSDLGetUtils.class.getName(), new ServedContract(settings.publishedUrl().map(url -> url + address)));
         properties.put(Message.MTOM_ENABLED, false);
         factory.setProperties(properties);
         factory.getOutInterceptors().add(new ShapeAnswer());
