@@ -6,6 +6,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import vn.lienthong.cli.bench.BenchCommand;
 import vn.lienthong.kernel.Text;
 
 /** Puts the commands together and turns whatever happens into a sentence and an exit code. */
@@ -46,6 +47,7 @@ public final class CommandLineInterface {
                 .addSubcommand("ack", new AckCommand(terminal))
                 .addSubcommand("trace", new TraceCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
+                .addSubcommand("bench", new BenchCommand(terminal))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
