@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.signature.PacketSigner;
 import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.SigningKey;
 
 /** Signs a packet with a unit's key, in place of whatever signature it had. */
 @Command(name = "sign")
@@ -57,8 +58,7 @@ final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var sample = SampleFolder.find(data);
-        var keyFile = keyFile(sample);
-        var signer = new PacketSigner(KeyStores.load(keyFile, password.of(keyFile, sample)));
+        var signer = new PacketSigner(signingKey(sample));
         var target = Optional.ofNullable(out).orElseGet(() -> file.resolveSibling(file.getFileName() + ".signed"));
         var unfinished = target.resolveSibling(target.getFileName() + ".part");
         try {
@@ -73,13 +73,11 @@ final class SignCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Path keyFile(SampleFolder sample) {
-        if (key.unit != null) {
-            return sample.unitKey(key.unit);
-        }
+    private SigningKey signingKey(SampleFolder sample) throws IOException {
         if (key.story != null) {
-            return sample.storyKey(key.story);
+            return StoryKey.load(sample.storyKey(key.story));
         }
-        return Optional.ofNullable(key.file).orElseThrow();
+        var file = key.unit == null ? Optional.ofNullable(key.file).orElseThrow() : sample.unitKey(key.unit);
+        return KeyStores.load(file, password.of(file, sample));
     }
 }

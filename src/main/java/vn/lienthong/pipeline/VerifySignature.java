@@ -46,7 +46,7 @@ public final class VerifySignature {
             report = report.with(attachments(reading.content().get().warnings()));
         }
         try {
-            return new VerifiedMessage(received, new Reading<>(report, reading.content()).accept(policy));
+            return new VerifiedMessage(received, new Reading<>(report, reading.content(), reading.refusals()).accept(policy));
         } catch (RefusedException e) {
             throw new MessageRefused(received, Optional.of(named(message)), Optional.of(report), e.refusals());
         }
