@@ -3,10 +3,15 @@ package vn.lienthong.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
@@ -48,6 +53,29 @@ class ReceiptReaderTest {
 
         assertThat(reader.read(xml).documentId()).contains("a\uFFFDb");
         assertThat(reader.read(xml).note()).contains("c\uFFFDd");
+    }
+
+    @Test
+    void writesWhatTheSchemaDescribes() throws Exception {
+        // Given
+        var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(getClass().getResource("/receipt/receipt-v1.xsd"));
+        var refused = new Statement(new ReceiptId(new UUID(1, 2)), EvidenceEvent.REFUSED, new ExchangeId(new UUID(3, 4)), Optional.empty(),
+                Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
+                List.of(Refusal.of(RefusalCode.PACKET_EMPTY, "")), Optional.empty(), Instant.EPOCH);
+
+        for (Statement statement : List.of(full("a", "b"), refused)) {
+            // When, Then: it throws for what the schema does not know
+            schema.newValidator().validate(new StreamSource(new StringReader(writer.write(statement))));
+        }
+    }
+
+    @Test
+    void schemaKnowsEveryEvent() throws Exception {
+        String schema = new String(getClass().getResourceAsStream("/receipt/receipt-v1.xsd").readAllBytes(), StandardCharsets.UTF_8);
+
+        for (EvidenceEvent event : EvidenceEvent.values()) {
+            assertThat(schema).contains("\"" + event.wire() + "\"");
+        }
     }
 
     @Test

@@ -46,10 +46,13 @@ public final class RunningGateway implements AutoCloseable {
 
     /** The client of one of the sample systems, {@code van-don} say. */
     public SoapClient system(String id) {
-        return clients.computeIfAbsent(id, system -> {
-            SigningKey key = key("systems/" + system + "/client.p12");
-            return new SoapClient(address(), ClientTls.mutual(key.key(), key.chain(), anchors().roots()), 8);
-        });
+        return clients.computeIfAbsent(id, system -> client(address(), system));
+    }
+
+    /** A client of one of the sample systems for a gateway anywhere. */
+    public static SoapClient client(URI address, String system) {
+        SigningKey key = key("systems/" + system + "/client.p12");
+        return new SoapClient(address, ClientTls.mutual(key.key(), key.chain(), anchors().roots()), 8);
     }
 
     /** The key a sample unit signs with. */
