@@ -175,6 +175,28 @@ class DoorToDoorIT {
     }
 
     @Test
+    void everyReasonIsToldAtOnce() {
+        byte[] packet = Letters.letter(510, COMMUNE, DISTRICT).packet();
+        String broken = new String(packet, StandardCharsets.UTF_8).replaceFirst("(ContentTransferEncoded[^>]*>....)", "$1*");
+
+        SoapFault fault = catchFault("van-don", new Letter(broken.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(fault.reasons()).extracting(Answered.Reason::code)
+                .containsExactlyInAnyOrder("SIGNATURE_DIGEST_MISMATCH", "ATTACHMENT_BASE64_DAMAGED");
+        assertThat(fault.report().orElseThrow().checks()).hasSize(14);
+    }
+
+    @Test
+    void whatIsNoPacketAtAllIsRefusedAndEvidenced() {
+        Letter noise = new Letter("không phải XML".getBytes(StandardCharsets.UTF_8));
+
+        SoapFault fault = catchFault("van-don", noise);
+
+        assertThat(fault.reasons()).extracting(Answered.Reason::code).containsExactly("PACKET_NOT_XML");
+        assertThat(new ReceiptReader().read(fault.receiptXml().orElseThrow()).packetDigest()).contains(Digest.compute(noise.packet()));
+    }
+
+    @Test
     void unsignedPacketIsRefused() throws IOException {
         Letter letter = new Letter(Letters.unsigned(Letters.order(501, COMMUNE, DISTRICT)));
 

@@ -2,11 +2,17 @@ package vn.lienthong.testkit;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import vn.lienthong.app.GatewayServer;
 import vn.lienthong.channel.soap.client.ClientTls;
 import vn.lienthong.channel.soap.client.SoapClient;
@@ -62,7 +68,17 @@ public final class RunningGateway implements AutoCloseable {
 
     /** A key that must fail, {@code expired} say. */
     public static SigningKey story(String name) {
-        return key("stories/" + name + "/signer.p12");
+        try (var in = Files.newInputStream(SAMPLE.resolve("stories/" + name + "/signer.p12"))) {
+            // not by the gateway's own loader, which refuses a weak key
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD);
+            String alias = store.aliases().nextElement();
+            List<X509Certificate> chain = Stream.of(store.getCertificateChain(alias)).map(X509Certificate.class::cast)
+                    .filter(certificate -> !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())).toList();
+            return new SigningKey((PrivateKey) store.getKey(alias, PASSWORD), chain);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("story " + name + " is not readable", e);
+        }
     }
 
     public static TrustAnchors anchors() {
