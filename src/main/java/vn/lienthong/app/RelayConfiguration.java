@@ -1,34 +1,197 @@
 package vn.lienthong.app;
 
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.delivery.JmsTokenQueues;
+import vn.lienthong.delivery.OutboxDispatcher;
+import vn.lienthong.delivery.RelayBatch;
+import vn.lienthong.delivery.RelayConsumer;
+import vn.lienthong.delivery.TokenQueues;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Unit;
 import vn.lienthong.exchange.Deliveries;
-import vn.lienthong.exchange.DeliveryState;
-import vn.lienthong.exchange.JdbcAudit;
 import vn.lienthong.exchange.Outbox;
-import vn.lienthong.payload.PayloadStore;
-import vn.lienthong.pipeline.*;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.pipeline.DeliveryReceipts;
+import vn.lienthong.pipeline.EndedDeliveries;
+import vn.lienthong.pipeline.FindOpenDeliveries;
+import vn.lienthong.pipeline.ParkTokens;
+import vn.lienthong.pipeline.PutInUnitQueues;
+import vn.lienthong.pipeline.ReceivedMessage;
+import vn.lienthong.pipeline.ReconcileQueues;
+import vn.lienthong.pipeline.RecordRelayed;
+import vn.lienthong.pipeline.SettleTokens;
+import vn.lienthong.pipeline.SubmissionRoute;
+import vn.lienthong.pipeline.Verb;
 
+/** Broker, routes, and the work between the outbox and the units' queues. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
-    @Bean
-    RelaySignals relaySignals() { return new RelaySignals(); }
+
+    /** Under load a round does what came together in this time; an idle gateway does not wait for it. */
+    private static final Duration DISTANCE = Duration.ofMillis(10);
+    private static final Duration LOOK_AT_OUTBOX = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_ROUTES = Duration.ofSeconds(2);
+    private static final long PATIENCE_MILLIS = 500;
+
+    @Bean(destroyMethod = "close")
+    EmbeddedBroker broker(GatewaySettings settings, CurrentDirectory directory) throws IOException {
+        return EmbeddedBroker.start(BrokerSettings.under(settings.data()), connected(directory));
+    }
 
     @Bean
-    SubmissionRoute route(OpenEnvelope open, VerifySignature verify, IdentifySender identify, AdmitMessage admit, IssueReceipt issue, AnswerRefusal refuse,
-        Outbox outbox, Deliveries deliveries, DeliveryReceipts receipts, RelaySignals signals) {
-        return message -> {
-            try {
-                Object o = issue.issue(admit.admit(identify.identify(verify.verify(open.open(message)))));
-                outbox.dispatch(1000, entries -> deliveries.advance(DeliveryState.RELAYED, deliveries.find(entries.stream().map(e -> e.delivery()).toList()).values().stream()
-                    .map(f -> receipts.seal(f, EvidenceEvent.RELAYED, Optional.empty())).toList()));
-                return o;
-            } catch (MessageRefused e) {
-                return refuse.answer(e);
+    ConnectionFactory connectionFactory(EmbeddedBroker broker) {
+        return broker.connectionFactory();
+    }
+
+    private static List<UnitCode> connected(CurrentDirectory directory) {
+        return directory.get().units().stream().filter(Unit::connected).map(Unit::code).toList();
+    }
+
+    // The verbs of relay and maintain ---------------------------------------------------------------------------------
+
+    @Bean
+    FindOpenDeliveries findOpenDeliveries(Deliveries deliveries) {
+        return new FindOpenDeliveries(deliveries);
+    }
+
+    @Bean
+    PutInUnitQueues putInUnitQueues() {
+        return new PutInUnitQueues();
+    }
+
+    @Bean
+    RecordRelayed recordRelayed(Deliveries deliveries, DeliveryReceipts receipts) {
+        return new RecordRelayed(deliveries, receipts);
+    }
+
+    @Bean
+    ParkTokens parkTokens() {
+        return new ParkTokens();
+    }
+
+    @Bean
+    TokenQueues tokenQueues(ConnectionFactory broker) {
+        return new JmsTokenQueues(broker);
+    }
+
+    @Bean
+    EndedDeliveries endedDeliveries(RelaySignals signals) {
+        EndedDeliveries ended = new EndedDeliveries();
+        signals.tellSettler(ended::note);
+        return ended;
+    }
+
+    @Bean
+    SettleTokens settleTokens(TokenQueues queues, EndedDeliveries ended) {
+        return new SettleTokens(queues, ended);
+    }
+
+    @Bean
+    ReconcileQueues reconcileQueues(TokenQueues queues, Deliveries deliveries, Outbox outbox, CurrentDirectory directory, Clock clock) {
+        return new ReconcileQueues(queues, deliveries, outbox,
+                () -> directory.get().units().stream().map(Unit::code).toList(), clock);
+    }
+
+    // Routes ----------------------------------------------------------------------------------------------------------
+
+    /** The class of each verb by its bean's name, and what Java code sends into the routes. */
+    @Bean
+    RouteRules routeRules(ApplicationContext beans) {
+        return new RouteRules(name -> Optional.ofNullable(beans.containsBean(name) ? beans.getType(name) : null)
+                .filter(type -> type.isAnnotationPresent(Verb.class)).map(type -> (Class<?>) type), doors());
+    }
+
+    static Map<String, Class<?>> doors() {
+        return Map.of("direct:receive", ReceivedMessage.class, "direct:relay", RelayBatch.class);
+    }
+
+    @Bean
+    RouteReload routeReload(CamelContext camel, GatewaySettings settings, RouteRules rules, Clock clock) {
+        return new RouteReload(camel, new RouteFolder(settings.routes()), rules, clock);
+    }
+
+    @Bean
+    CamelContextConfiguration routesBeforeStart(ObjectProvider<RouteReload> routes) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                try {
+                    routes.getObject().load();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e.getMessage(), e);
+                }
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                // nothing more to do
             }
         };
+    }
+
+    @Bean
+    SubmissionRoute submissionRoute(CamelContext camel, ProducerTemplate template) {
+        Endpoint receive = camel.getEndpoint("direct:receive");
+        return message -> call(template, receive, message);
+    }
+
+    /** What a verb throws reaches the caller as it was thrown. */
+    private static Object call(ProducerTemplate template, Endpoint route, Object body) {
+        try {
+            return template.requestBody(route, body);
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    // Work in the background ------------------------------------------------------------------------------------------
+
+    @Bean(destroyMethod = "close")
+    OutboxDispatcher outboxDispatcher(Outbox outbox, ConnectionFactory broker) {
+        return new OutboxDispatcher(outbox, broker);
+    }
+
+    @Bean
+    BackgroundWork dispatching(OutboxDispatcher dispatcher, RelaySignals signals) {
+        BackgroundWork work = new BackgroundWork("outbox", LOOK_AT_OUTBOX, DISTANCE, dispatcher::dispatch);
+        signals.wakeDispatcher(work::wake);
+        return work;
+    }
+
+    @Bean(destroyMethod = "close")
+    RelayConsumer relayConsumer(ConnectionFactory broker, CamelContext camel, ProducerTemplate template) {
+        Endpoint relay = camel.getEndpoint("direct:relay");
+        return new RelayConsumer(broker, batch -> call(template, relay, batch));
+    }
+
+    @Bean
+    BackgroundWork relaying(RelayConsumer consumer) {
+        return new BackgroundWork("relay", Duration.ZERO, DISTANCE, () -> consumer.relay(PATIENCE_MILLIS));
+    }
+
+    @Bean
+    BackgroundWork routeWatching(RouteReload routes) {
+        return new BackgroundWork("routes", LOOK_AT_ROUTES, LOOK_AT_ROUTES, () -> {
+            routes.look();
+            return "";
+        });
     }
 }

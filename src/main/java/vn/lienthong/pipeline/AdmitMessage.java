@@ -24,6 +24,7 @@ import vn.lienthong.signature.ReportJson;
 import vn.lienthong.signature.VerificationReport;
 
 /** Crosses the duty line: when this returns, the packet is durable and the gateway owes its delivery. */
+@Verb("lưu bền vững gói tin và các lượt gửi / makes the packet and its deliveries durable")
 public final class AdmitMessage {
 
     private final Admissions admissions;

@@ -15,6 +15,7 @@ import vn.lienthong.pipeline.AgencyDesk.SubmissionRefused;
 import vn.lienthong.signature.VerificationReport;
 
 /** Turns a refusal into signed evidence of it; all that is kept of the packet is its digest and size. */
+@Verb("trả lời từ chối kèm bằng chứng đã ký / answers a refusal with signed evidence")
 public final class AnswerRefusal {
 
     private final ReceiptIssuer receipts;

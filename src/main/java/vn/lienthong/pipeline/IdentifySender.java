@@ -20,6 +20,7 @@ import vn.lienthong.signature.Check;
  * Makes sure that the packet is its sender's and that it can reach somebody: the caller may act for the unit in
  * {@code From}, the signer belongs to it, and at least one recipient exists today.
  */
+@Verb("xác định đơn vị gửi và các đơn vị nhận / makes sure who sends and who receives")
 public final class IdentifySender {
 
     private final CurrentDirectory directory;

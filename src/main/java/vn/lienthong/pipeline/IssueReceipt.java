@@ -9,6 +9,7 @@ import vn.lienthong.pipeline.AgencyDesk.Submission;
 import vn.lienthong.signature.ReportJson;
 
 /** Answers the sender with the receipt that is in the log; a repeated submission gets the first one. */
+@Verb("trả biên nhận đã ký / answers with the signed receipt")
 public final class IssueReceipt {
 
     private final ReceiptIssuer receipts;

@@ -10,6 +10,7 @@ import vn.lienthong.kernel.UnavailableException;
 import vn.lienthong.xml.SafeXml;
 
 /** Reads the header, so that it is known whose packet this claims to be. Refuses what is no edXML packet. */
+@Verb("đọc phần đầu và kiểm tra gói tin / reads the packet's header and checks its form")
 public final class OpenEnvelope {
 
     private final PacketReader packets;

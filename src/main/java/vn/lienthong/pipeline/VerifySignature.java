@@ -25,6 +25,7 @@ import vn.lienthong.signature.SignaturePolicy.Requirement;
 import vn.lienthong.signature.VerificationReport;
 
 /** Reads the whole packet while its signature is verified, and asks every question before it answers. */
+@Verb("kiểm tra chữ ký số của gói tin / verifies the packet's signature")
 public final class VerifySignature {
 
     private final PacketVerifier verifier;

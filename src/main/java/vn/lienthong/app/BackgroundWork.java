@@ -1,0 +1,137 @@
+package vn.lienthong.app;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * One thread that does its round whenever it is woken, and otherwise after a while. Rounds keep a small distance, so that
+ * under load each does more work for the same price. A round that fails is repeated, ever more slowly.
+ */
+final class BackgroundWork implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(15);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Begins after the Camel context has started and ends before it stops. */
+    private static final int PHASE = Integer.MAX_VALUE - 50;
+
+    private final String name;
+    private final Duration idle;
+    private final Duration distance;
+    private final Callable<?> round;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private boolean wanted;
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+
+    /**
+     * @param idle     how long to wait when nobody wakes it
+     * @param distance from the beginning of one round to the next at least
+     * @param round    the work; short, since stopping waits for it
+     */
+    BackgroundWork(String name, Duration idle, Duration distance, Callable<?> round) {
+        this.name = name;
+        this.idle = idle;
+        this.distance = distance;
+        this.round = round;
+    }
+
+    /** There is work; cheap, may be called as often as one likes. */
+    void wake() {
+        lock.lock();
+        try {
+            wanted = true;
+            woken.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        running = true;
+        Thread started = new Thread(this::work, name);
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    private void work() {
+        int failures = 0;
+        while (running) {
+            long begun = System.nanoTime();
+            try {
+                round.call();
+                failures = 0;
+                await(idle, true);
+                await(distance.minusNanos(System.nanoTime() - begun), false);
+            } catch (Exception e) {
+                failures++;
+                LOG.atWarn().setCause(e).addKeyValue("work", name).addKeyValue("attempt", failures)
+                        .log("Background work fails; it is tried again");
+                await(backOff(failures), false);
+            }
+        }
+    }
+
+    private static Duration backOff(int failures) {
+        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures, 10));
+        return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;
+    }
+
+    private void await(Duration time, boolean orWork) {
+        long left = time.toNanos();
+        lock.lock();
+        try {
+            while (running && left > 0 && !(orWork && wanted)) {
+                left = woken.awaitNanos(left);
+            }
+            if (orWork) {
+                wanted = false;
+            }
+        } catch (InterruptedException e) {
+            running = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        wake();
+        Thread working = thread;
+        if (working == null) {
+            return;
+        }
+        try {
+            TimeUnit.MILLISECONDS.timedJoin(working, PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,75 @@
+package vn.lienthong.delivery;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.UnavailableException;
+import vn.lienthong.kernel.UnitCode;
+
+/** The queues of a JMS broker. */
+public final class JmsTokenQueues implements TokenQueues {
+
+    /** A selector is evaluated for every message in the queue, so it names many deliveries, but not without limit. */
+    private static final int SELECTED_AT_ONCE = 200;
+
+    private final ConnectionFactory broker;
+
+    public JmsTokenQueues(ConnectionFactory broker) {
+        this.broker = broker;
+    }
+
+    @Override
+    public void look(String queue, Consumer<Token> visitor) {
+        try (Connection connection = broker.createConnection();
+                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+                QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+            connection.start();
+            Enumeration<?> messages = browser.getEnumeration();
+            while (messages.hasMoreElements()) {
+                TokenMessages.read((Message) messages.nextElement()).ifPresent(visitor);
+            }
+        } catch (JMSException e) {
+            throw new UnavailableException("the broker does not show the queue " + queue, e);
+        }
+    }
+
+    @Override
+    public int remove(UnitCode unit, Collection<DeliveryId> deliveries) {
+        List<DeliveryId> all = new ArrayList<>(deliveries);
+        int removed = 0;
+        try (Connection connection = broker.createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
+            connection.start();
+            for (int from = 0; from < all.size(); from += SELECTED_AT_ONCE) {
+                removed += remove(session, unit, all.subList(from, Math.min(all.size(), from + SELECTED_AT_ONCE)));
+            }
+        } catch (JMSException e) {
+            throw new UnavailableException("the broker does not clear the queue of " + unit, e);
+        }
+        return removed;
+    }
+
+    private static int remove(Session session, UnitCode unit, List<DeliveryId> deliveries) throws JMSException {
+        String ids = deliveries.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
+        String selector = TokenMessages.DELIVERY + " IN (" + ids + ")";
+        int removed = 0;
+        try (MessageConsumer tokens = session.createConsumer(session.createQueue(Queues.of(unit)), selector)) {
+            while (tokens.receiveNoWait() != null) {
+                removed++;
+            }
+        }
+        session.commit();
+        return removed;
+    }
+}

@@ -1,0 +1,135 @@
+package vn.lienthong.delivery;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.UnavailableException;
+
+/**
+ * Takes tokens from the relay queue in batches and gives each batch to the route. Taking them and putting them into the
+ * units' queues is one transaction of the broker: when the route fails they are all in the relay queue again. After a
+ * batch has failed its tokens come one by one, so that a bad one is found and does not hold up the others. Used by one thread.
+ */
+public final class RelayConsumer implements AutoCloseable {
+
+    private static final int BATCH = 200;
+
+    private final ConnectionFactory broker;
+    private final Consumer<RelayBatch> route;
+    private @Nullable BrokerSession session;
+    private @Nullable MessageConsumer tokens;
+    private int singly;
+
+    /** @param route throws when the batch could not be relayed */
+    public RelayConsumer(ConnectionFactory broker, Consumer<RelayBatch> route) {
+        this.broker = broker;
+        this.route = route;
+    }
+
+    /**
+     * Waits for tokens and relays one batch.
+     *
+     * @param patienceMillis how long to wait for the first one
+     * @return how many messages were taken
+     * @throws UnavailableException when the broker does not answer
+     */
+    public int relay(long patienceMillis) {
+        try {
+            BrokerSession current = open();
+            Map<DeliveryId, Token> batch = new LinkedHashMap<>();
+            int taken = take(current, patienceMillis, batch);
+            if (taken > 0) {
+                relay(current, batch, taken);
+                current.session().commit();
+            }
+            return taken;
+        } catch (JMSException e) {
+            close();
+            throw new UnavailableException("the broker does not relay", e);
+        }
+    }
+
+    private BrokerSession open() throws JMSException {
+        if (session == null) {
+            session = new BrokerSession(broker, Session.SESSION_TRANSACTED);
+            tokens = session.consumer(Queues.RELAY);
+        }
+        return session;
+    }
+
+    private int take(BrokerSession current, long patienceMillis, Map<DeliveryId, Token> batch) throws JMSException {
+        MessageConsumer source = Objects.requireNonNull(tokens);
+        int limit = singly > 0 ? 1 : BATCH;
+        int taken = 0;
+        Message message = source.receive(patienceMillis);
+        while (message != null) {
+            taken++;
+            Optional<Token> token = TokenMessages.read(message);
+            if (token.isPresent()) {
+                batch.putIfAbsent(token.get().delivery(), token.get());
+            } else {
+                current.send(Queues.PARKED, message, message.getJMSPriority());
+            }
+            message = taken < limit ? source.receiveNoWait() : null;
+        }
+        return taken;
+    }
+
+    private void relay(BrokerSession current, Map<DeliveryId, Token> batch, int taken) throws JMSException {
+        boolean done = false;
+        try {
+            route.accept(new RelayBatch(List.copyOf(batch.values()), new SessionSink(current)));
+            done = true;
+        } finally {
+            singly = done ? Math.max(0, singly - taken) : Math.max(singly, taken > 1 ? taken : 0);
+            if (!done) {
+                current.session().rollback();
+            }
+        }
+    }
+
+    /** Everything sent here is seen by others only once the batch is committed. */
+    private record SessionSink(BrokerSession session) implements TokenSink {
+
+        @Override
+        public void putInUnitQueue(Token token) {
+            send(Queues.of(token.unit()), token, Optional.empty());
+        }
+
+        @Override
+        public void park(Token token, String reason) {
+            send(Queues.PARKED, token, Optional.of(reason));
+        }
+
+        private void send(String queue, Token token, Optional<String> reason) {
+            try {
+                Message message = TokenMessages.write(session.session(), token);
+                if (reason.isPresent()) {
+                    message.setStringProperty("reason", reason.get());
+                }
+                session.send(queue, message, token.priority().jmsPriority());
+            } catch (JMSException e) {
+                throw new UnavailableException("the broker does not take tokens", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+            tokens = null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package vn.lienthong.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.delivery.Queues;
+import vn.lienthong.delivery.TokenQueues;
+import vn.lienthong.exchange.Deliveries;
+import vn.lienthong.exchange.DeliveryFacts;
+import vn.lienthong.exchange.Outbox;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.UnitCode;
+
+/**
+ * Makes the queues agree with the database, which is the truth: an open delivery without a token gets a new one, the token
+ * of an ended delivery is taken away. The broker may be wiped without losing a document.
+ */
+@Verb("đối chiếu hàng đợi với cơ sở dữ liệu / makes the queues agree with the database")
+public final class ReconcileQueues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileQueues.class);
+    private static final int PAGE = 500;
+
+    /** A delivery younger than this may well be between two queues just now. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /** What was put right; for the log and for tests. */
+    public record Outcome(int issuedAgain, int removed) {
+    }
+
+    private final TokenQueues queues;
+    private final Deliveries deliveries;
+    private final Outbox outbox;
+    private final Supplier<Collection<UnitCode>> units;
+    private final Clock clock;
+
+    /** @param units whose queues are looked at */
+    public ReconcileQueues(TokenQueues queues, Deliveries deliveries, Outbox outbox, Supplier<Collection<UnitCode>> units, Clock clock) {
+        this.queues = queues;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    public Outcome reconcile() {
+        TokenIndex tokens = new TokenIndex();
+        // In the direction that tokens travel: one that moves on meanwhile is seen twice rather than never.
+        queues.look(Queues.RELAY, token -> tokens.add(token.delivery()));
+        queues.look(Queues.PARKED, token -> tokens.add(token.delivery()));
+        int removed = 0;
+        for (UnitCode unit : units.get()) {
+            removed += removeWaste(unit, tokens);
+        }
+        Outcome outcome = new Outcome(issueLost(tokens), removed);
+        if (outcome.issuedAgain() > 0 || outcome.removed() > 0) {
+            LOG.atInfo().addKeyValue("issuedAgain", outcome.issuedAgain()).addKeyValue("removed", outcome.removed())
+                    .log("The queues agree with the database again");
+        }
+        return outcome;
+    }
+
+    private int removeWaste(UnitCode unit, TokenIndex tokens) {
+        List<DeliveryId> page = new ArrayList<>();
+        List<DeliveryId> waste = new ArrayList<>();
+        queues.look(Queues.of(unit), token -> {
+            tokens.add(token.delivery());
+            page.add(token.delivery());
+            if (page.size() == PAGE) {
+                waste.addAll(deliveries.ended(page));
+                page.clear();
+            }
+        });
+        if (!page.isEmpty()) {
+            waste.addAll(deliveries.ended(page));
+        }
+        return waste.isEmpty() ? 0 : queues.remove(unit, waste);
+    }
+
+    private int issueLost(TokenIndex tokens) {
+        Instant settled = clock.instant().minus(GRACE);
+        int issued = 0;
+        List<DeliveryFacts> page = deliveries.open(Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            List<DeliveryId> lost = page.stream().filter(facts -> facts.since().isBefore(settled)).map(DeliveryFacts::id)
+                    .filter(id -> !tokens.contains(id)).toList();
+            if (!lost.isEmpty()) {
+                outbox.reissue(lost);
+                issued += lost.size();
+            }
+            page = deliveries.open(Optional.of(page.get(page.size() - 1).id()), PAGE);
+        }
+        return issued;
+    }
+}

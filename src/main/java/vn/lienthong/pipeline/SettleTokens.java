@@ -1,0 +1,32 @@
+package vn.lienthong.pipeline;
+
+import java.util.Map;
+import java.util.Set;
+import vn.lienthong.delivery.TokenQueues;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.UnitCode;
+
+/**
+ * Takes the tokens of ended deliveries out of the units' queues, so that a queue's depth is what really waits. Many at a
+ * time for each unit, since looking for tokens costs a walk through the queue.
+ */
+@Verb("lấy khỏi hàng đợi các lượt gửi đã kết thúc / takes ended deliveries out of the queues")
+public final class SettleTokens {
+
+    private final TokenQueues queues;
+    private final EndedDeliveries ended;
+
+    public SettleTokens(TokenQueues queues, EndedDeliveries ended) {
+        this.queues = queues;
+        this.ended = ended;
+    }
+
+    /** @return how many tokens were taken out */
+    public int settle() {
+        int removed = 0;
+        for (Map.Entry<UnitCode, Set<DeliveryId>> unit : ended.take().entrySet()) {
+            removed += queues.remove(unit.getKey(), unit.getValue());
+        }
+        return removed;
+    }
+}
