@@ -8,13 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * One thread that does its round whenever it is woken, and otherwise after a while. Rounds keep a small distance, so that
  * under load each does more work for the same price. A round that fails is repeated, ever more slowly.
  */
-final class BackgroundWork implements SmartLifecycle {
+final class BackgroundWork implements SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(15);
@@ -123,6 +124,12 @@ final class BackgroundWork implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         thread = null;
+    }
+
+    /** Also after a start that failed half-way, when nobody is asked to stop. */
+    @Override
+    public void destroy() {
+        stop();
     }
 
     @Override

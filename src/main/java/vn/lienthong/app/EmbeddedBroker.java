@@ -108,19 +108,27 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setCriticalAnalyzer(false)
                 .setMessageExpiryScanPeriod(60_000)
                 .addAcceptorConfiguration("in-vm", "vm://0");
-        // A dead or expired token has nowhere further to go: no dead-letter queue of a dead-letter queue.
-        AddressSettings last = new AddressSettings()
+        configuration.addAddressSetting(DEAD + "#", end());
+        configuration.addAddressSetting(EXPIRED + "#", end());
+        configuration.addAddressSetting(Queues.PARKED, end());
+        configuration.addAddressSetting("edoc.#", working(settings.maxQueueSize()));
+        // The relay gives back what fails as often as it takes: a broken world must not make dead letters of good tokens.
+        configuration.addAddressSetting(Queues.RELAY, working(settings.maxQueueSize()).setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
+        // A unit may join the directory while the gateway runs; its queue then comes with its first token.
+        configuration.addAddressSetting("unit.#", working(settings.maxQueueSize()).setAutoCreateQueues(true).setAutoCreateAddresses(true));
+        // Nothing else comes into being by itself, least of all by a client that looks for old names ("jms.queue.…")
+        configuration.addAddressSetting("#", end().setAutoCreateQueues(false).setAutoCreateAddresses(false));
+        return configuration;
+    }
+
+    /** A dead or expired token has nowhere further to go: no dead-letter queue of a dead-letter queue. */
+    private static AddressSettings end() {
+        return new AddressSettings()
                 .setAutoCreateQueues(true).setAutoCreateAddresses(true)
                 .setAutoDeleteQueues(false).setAutoDeleteAddresses(false)
                 .setDefaultQueueRoutingType(RoutingType.ANYCAST).setDefaultAddressRoutingType(RoutingType.ANYCAST)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(SMALL_QUEUE).setPageSizeBytes((int) (SMALL_QUEUE / 4));
-        configuration.addAddressSetting(DEAD + "#", last);
-        configuration.addAddressSetting(EXPIRED + "#", last);
-        configuration.addAddressSetting(Queues.PARKED, last);
-        configuration.addAddressSetting("edoc.#", working(settings.maxQueueSize()));
-        configuration.addAddressSetting("unit.#", working(settings.maxQueueSize()));
-        return configuration;
     }
 
     private static AddressSettings working(long maxSize) {
@@ -156,6 +164,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void createUnitQueues(Collection<UnitCode> units) throws IOException {
         List<UnitCode> failed = new ArrayList<>();
         for (UnitCode unit : units) {
+            if (broker.getActiveMQServer().locateQueue(Queues.of(unit)) != null) {
+                continue;
+            }
             try {
                 createQueue(broker.getActiveMQServer(), Queues.of(unit));
             } catch (Exception e) {

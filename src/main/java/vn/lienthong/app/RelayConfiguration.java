@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import vn.lienthong.directory.Unit;
 import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.Outbox;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.EndedDeliveries;
 import vn.lienthong.pipeline.FindOpenDeliveries;
@@ -49,8 +51,8 @@ class RelayConfiguration {
     private static final long PATIENCE_MILLIS = 500;
 
     @Bean(destroyMethod = "close")
-    EmbeddedBroker broker(GatewaySettings settings, CurrentDirectory directory) throws IOException {
-        return EmbeddedBroker.start(BrokerSettings.under(settings.data()), connected(directory));
+    EmbeddedBroker broker(GatewaySettings settings, CurrentDirectory directory, Clock clock) throws IOException {
+        return EmbeddedBroker.start(BrokerSettings.under(settings.data()), open(directory, clock));
     }
 
     @Bean
@@ -58,8 +60,10 @@ class RelayConfiguration {
         return broker.connectionFactory();
     }
 
-    private static List<UnitCode> connected(CurrentDirectory directory) {
-        return directory.get().units().stream().filter(Unit::connected).map(Unit::code).toList();
+    /** Correspondents have a queue too: whoever may be written to may collect. */
+    private static List<UnitCode> open(CurrentDirectory directory, Clock clock) {
+        LocalDate today = VietnamTime.dateOf(clock.instant());
+        return directory.get().units().stream().filter(unit -> unit.isOpenOn(today)).map(Unit::code).toList();
     }
 
     // The verbs of relay and maintain ---------------------------------------------------------------------------------
@@ -87,6 +91,11 @@ class RelayConfiguration {
     @Bean
     TokenQueues tokenQueues(ConnectionFactory broker) {
         return new JmsTokenQueues(broker);
+    }
+
+    @Bean
+    RelaySignals relaySignals() {
+        return new RelaySignals();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
@@ -74,7 +75,8 @@ final class RouteRules {
         private Optional<Class<?>> walk(List<ProcessorDefinition<?>> steps, Optional<Class<?>> body) {
             Optional<Class<?>> current = body;
             for (ProcessorDefinition<?> step : steps) {
-                current = step(step, current);
+                // The route's failure configuration is worked in among the steps
+                current = step instanceof OnExceptionDefinition ? current : step(step, current);
             }
             return current;
         }

@@ -19,6 +19,6 @@ public record Token(DeliveryId delivery, ExchangeId exchange, UnitCode unit, Dig
     }
 
     public static Token of(DeliveryFacts facts) {
-        return new Token(facts.id(), facts.exchange(), facts.unit(), facts.digest(), facts.payload().size(), facts.priority());
+        return new Token(facts.id(), facts.exchange(), facts.unit(), facts.digest(), facts.size(), facts.priority());
     }
 }

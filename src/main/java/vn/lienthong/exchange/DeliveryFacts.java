@@ -19,4 +19,9 @@ import vn.lienthong.payload.PayloadLocation;
 public record DeliveryFacts(DeliveryId id, UnitCode unit, DeliveryState state, Instant since, Optional<ReceiptId> receipt,
         ExchangeId exchange, UnitCode from, String documentId, Priority priority, String verdict, String reportJson,
         Digest digest, PayloadLocation payload) {
+
+    /** Of the packet, in bytes. */
+    public long size() {
+        return payload.size();
+    }
 }
