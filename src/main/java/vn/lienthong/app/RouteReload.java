@@ -22,7 +22,7 @@ import vn.lienthong.kernel.Text;
 
 /**
  * Keeps the running routes equal to the files, in three steps: examine all of them in a context of its own, apply those
- * that changed, report. If anything is wrong nothing changes, and the report says what it is. Used by one thread at a time.
+ * that changed, report. If anything is wrong nothing changes, and the report says what it is. Thread-safe.
  */
 final class RouteReload {
 
@@ -54,7 +54,7 @@ final class RouteReload {
     }
 
     /** The first loading, when nothing runs yet: a wrong route stops the start. */
-    void load() throws Exception {
+    synchronized void load() throws Exception {
         Map<String, String> files = folder.read();
         String problem = examine(files);
         if (!problem.isEmpty()) {
@@ -64,8 +64,8 @@ final class RouteReload {
     }
 
     /** Looks whether files have changed, and if so puts them in force or reports why not. */
-    void look() throws Exception {
-        if (!folder.isEditable()) {
+    synchronized void look() throws Exception {
+        if (inForce.isEmpty() || !folder.isEditable()) {
             return;
         }
         Map<String, String> files = folder.read();
