@@ -105,6 +105,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void commandsStartWithoutAFramework() {
+        noClasses().that().resideInAPackage(ROOT + ".cli..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.cxf..")
+                .because("a script that sends a document should not wait for a server's framework to start").check(CODE);
+    }
+
+    @Test
     void sqlStaysInJdbcClasses() {
         noClasses().that().haveNameNotMatching(".*\\.Jdbc[A-Za-z]+(\\$.*)?").and(not(resideInAPackage(ROOT + ".app..")))
                 .and().doNotHaveSimpleName("Admissions")

@@ -14,7 +14,7 @@ public final class LocalGateway implements GatewayHost {
     @Override
     public Running start(HostSettings settings) {
         GatewayServer server = GatewayServer.start(keys(settings));
-        URI address = URI.create("https://" + settings.bind() + ":" + server.port() + "/services/exchange");
+        URI address = URI.create("https://" + reachable(settings.bind()) + ":" + server.port() + "/services/exchange");
         return new Running() {
             @Override
             public URI soapAddress() {
@@ -33,11 +33,19 @@ public final class LocalGateway implements GatewayHost {
         return GatewayServer.check(keys(settings), (done, all) -> progress.at(done, all)).defects();
     }
 
+    /** Whoever listens on all addresses is reached from here by the loopback one, to which the certificate is made out too. */
+    private static String reachable(String bind) {
+        return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+    }
+
     private static Map<String, String> keys(HostSettings settings) {
         var keys = new LinkedHashMap<String, String>();
         keys.put("lienthong.data", settings.data().toString());
         keys.put("lienthong.sample-pki", settings.samplePki().toString());
-        keys.put("lienthong.mode", settings.production() ? "production" : "development");
+        if (settings.production()) {
+            // the other way round, a forgotten option must not undo what the configuration file says
+            keys.put("lienthong.mode", "production");
+        }
         keys.put("server.port", Integer.toString(settings.port()));
         keys.put("server.address", settings.bind());
         settings.config().ifPresent(file -> keys.put("spring.config.additional-location", file.toUri().toString()));
