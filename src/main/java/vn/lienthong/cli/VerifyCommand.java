@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
         return report.checks().stream().anyMatch(check -> check.outcome() == Outcome.FAILED) ? Exit.NEGATIVE : Exit.DONE;
     }
 
-    // edXML 1.6: what the reader of the content says, as the last answer of the report
+    // QCVN 102:2016: what the reader of the content says, as the last answer of the report
     private static VerificationReport withContent(VerificationReport report, Reading<Packet> reading) {
         if (!reading.refusals().isEmpty()) {
             var refusal = reading.refusals().get(0);

@@ -58,7 +58,7 @@ final class Cursor {
         }
     }
 
-    /** The next event; edXML 1.8: neither DOCTYPE nor entities, also when the parser would have let them through. */
+    /** The next event; XML 1.0, 2.8: neither DOCTYPE nor entities, also when the parser would have let them through. */
     int next() throws XMLStreamException {
         int event = events.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Digests the decoded bytes of every attachment while its Base64 text goes by, for signatures that name attachments by
- * {@code cid:} (edXML 1.5). Not thread-safe.
+ * {@code cid:} (QCVN 102:2016). Not thread-safe.
  */
 final class AttachmentDigests {
 

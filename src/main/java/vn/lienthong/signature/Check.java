@@ -31,7 +31,7 @@ public record Check(Question question, Outcome outcome, Text detail, Optional<Re
         NOT_REVOKED("RFC 5280, 6.3", "Chứng thư số có bị thu hồi không?", "Is the certificate not revoked?"),
         KEY_USAGE("RFC 5280, 4.2.1.3", "Chứng thư số có được dùng để ký không?", "May the certificate be used for signing?"),
         SIGNER_IS_SENDER("Decree 30/2020 Art. 5", "Người ký có thuộc đơn vị gửi không?", "Does the signer belong to the sender?"),
-        ATTACHMENTS("edXML 1.6", "Nội dung tệp đính kèm có khớp với nhãn không?", "Do the attachments match their labels?");
+        ATTACHMENTS("QCVN 102:2016", "Nội dung tệp đính kèm có khớp với nhãn không?", "Do the attachments match their labels?");
 
         private final String clause;
         private final Text text;

@@ -109,7 +109,7 @@ final class OnePassVerifier {
         return Optional.of(SignerChecks.describe(key.certificate()));
     }
 
-    // XMLDSig 1.1, 4; edXML 1.5: one Signature, in edXMLHeader, in its namespace. A second one, anywhere and of whatever kind,
+    // XMLDSig 1.1, 4; QCVN 102:2016: one Signature, in edXMLHeader, in its namespace. A second one, anywhere and of whatever kind,
     // could be taken for the first by somebody who reads after us
     private void checkPlace(VerifyingReader events, SignaturePolicy policy, Checks checks) {
         if (events.signatures() == 0) {

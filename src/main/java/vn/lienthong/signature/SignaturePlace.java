@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a kind of document carries its signature; elsewhere there must be none. */
 enum SignaturePlace {
 
-    /** edXML 1.5: a child of edXMLHeader. */
+    /** QCVN 102:2016: a child of edXMLHeader. */
     PACKET_HEADER(3, "edXMLHeader"),
 
     /** Receipts and the like: a child of the root. */

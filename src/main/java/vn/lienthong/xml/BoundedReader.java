@@ -35,7 +35,7 @@ final class BoundedReader extends ForwardingReader {
         switch (event) {
             case START_ELEMENT -> startElement();
             case END_ELEMENT -> depth--;
-            // edXML 1.8: the parsers of the field resolve external entities; a packet never needs a DOCTYPE
+            // XML 1.0, 2.8: the parsers of the field resolve external entities; a packet never needs a DOCTYPE
             case DTD, ENTITY_REFERENCE, ENTITY_DECLARATION, NOTATION_DECLARATION ->
                 throw RefusedException.of(RefusalCode.PACKET_HAS_DOCTYPE, at());
             default -> { }
