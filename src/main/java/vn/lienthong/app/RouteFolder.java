@@ -45,7 +45,8 @@ final class RouteFolder {
         return files;
     }
 
-    private static int failuresFirst(String one, String other) {
+    /** Order of names. */
+    static int failuresFirst(String one, String other) {
         boolean first = one.startsWith("failures");
         return first == other.startsWith("failures") ? one.compareTo(other) : first ? -1 : 1;
     }

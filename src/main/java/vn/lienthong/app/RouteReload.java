@@ -5,16 +5,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +43,9 @@ final class RouteReload {
     private final RouteFolder folder;
     private final RouteRules rules;
     private final Clock clock;
-    private final Map<String, Set<String>> routesOfFile = new HashMap<>();
+    private Map<String, Set<String>> routesOfFile = Map.of();
     private Map<String, String> inForce = Map.of();
-    private Map<String, String> refused = Map.of();
+    private Optional<Map<String, String>> refused = Optional.empty();
     private volatile Optional<Report> lastReport = Optional.empty();
 
     RouteReload(CamelContext camel, RouteFolder folder, RouteRules rules, Clock clock) {
@@ -56,11 +58,11 @@ final class RouteReload {
     /** The first loading, when nothing runs yet: a wrong route stops the start. */
     synchronized void load() throws Exception {
         Map<String, String> files = folder.read();
-        String problem = examine(files);
-        if (!problem.isEmpty()) {
-            throw new IOException("routes: " + problem);
+        Examination examined = examine(files);
+        if (!examined.problem().isEmpty()) {
+            throw new IOException("routes: " + examined.problem());
         }
-        apply(files, files.keySet());
+        apply(files, examined.routesOfFile(), files.keySet());
     }
 
     /** Looks whether files have changed, and if so puts them in force or reports why not. */
@@ -69,19 +71,21 @@ final class RouteReload {
             return;
         }
         Map<String, String> files = folder.read();
-        if (files.equals(inForce) || files.equals(refused)) {
+        if (files.equals(inForce) || refused.equals(Optional.of(files))) {
             return;
         }
         Set<String> changed = difference(files, inForce);
-        String problem = examine(files);
-        if (problem.isEmpty()) {
+        Examination examined = examine(files);
+        if (examined.problem().isEmpty()) {
             // What failures.camel.yaml defines is worked into each route when the route is made
-            apply(files, changed.stream().anyMatch(name -> name.startsWith("failures")) ? files.keySet() : changed);
-            refused = Map.of();
+            boolean all = changed.stream().anyMatch(name -> name.startsWith("failures"));
+            apply(files, examined.routesOfFile(), all ? files.keySet() : changed);
+            refused = Optional.empty();
             report(changed, Optional.empty());
         } else {
-            refused = files;
-            report(changed, Optional.of(new Text("Các luồng cũ vẫn chạy: " + problem, "The old routes go on: " + problem)));
+            refused = Optional.of(files);
+            report(changed, Optional.of(new Text("Các luồng cũ vẫn chạy: " + examined.problem(),
+                    "The old routes go on: " + examined.problem())));
         }
     }
 
@@ -90,25 +94,55 @@ final class RouteReload {
         return lastReport;
     }
 
+    /** @param problem empty when all is well */
+    private record Examination(String problem, Map<String, Set<String>> routesOfFile) {
+    }
+
     /** Builds all routes without starting them, with the beans of the running gateway. */
-    private String examine(Map<String, String> files) throws IOException {
-        try (DefaultCamelContext trial = new DefaultCamelContext(camel.getRegistry())) {
-            trial.setAutoStartup(false);
-            trial.getCamelContextExtension().setName("route-trial");
-            trial.disableJMX();
-            PluginHelper.getRoutesLoader(trial).loadRoutes(RouteFolder.resources(files));
-            List<String> problems = rules.problems(((ModelCamelContext) trial).getRouteDefinitions());
-            trial.start();
-            return String.join("; ", problems);
-        } catch (Exception e) {
-            return sentence(e);
+    private Examination examine(Map<String, String> files) {
+        if (files.isEmpty()) {
+            return new Examination("no route file (expected: at least one *.camel.yaml)", Map.of());
         }
+        // A registry of its own that asks the other: closing a context empties its registry
+        try (DefaultCamelContext trial = new DefaultCamelContext(new DefaultRegistry(camel.getRegistry()))) {
+            trial.setAutoStartup(false);
+            trial.disableJMX();
+            Map<String, Set<String>> routesOfFile = new HashMap<>();
+            List<String> problems = new ArrayList<>();
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                routesOfFile.put(file.getKey(), loadOnTrial(trial, file.getKey(), file.getValue(), problems));
+            }
+            problems.addAll(rules.problems(trial.getRouteDefinitions()));
+            if (problems.isEmpty()) {
+                trial.start();
+            }
+            return new Examination(String.join("; ", problems), routesOfFile);
+        } catch (Exception e) {
+            return new Examination(sentence(e), Map.of());
+        }
+    }
+
+    /** Camel replaces a route by another of the same id without a word; here that is a mistake. */
+    private static Set<String> loadOnTrial(ModelCamelContext trial, String name, String text, List<String> problems) throws Exception {
+        List<RouteDefinition> before = List.copyOf(trial.getRouteDefinitions());
+        PluginHelper.getRoutesLoader(trial).loadRoutes(RouteFolder.resource(name, text));
+        Set<String> ids = new TreeSet<>();
+        for (RouteDefinition route : trial.getRouteDefinitions()) {
+            if (!before.contains(route)) {
+                ids.add(route.getRouteId());
+                if (before.stream().anyMatch(other -> route.getRouteId().equals(other.getRouteId()))) {
+                    problems.add("route '" + route.getRouteId() + "' in " + name + ": another file has a route of that id");
+                }
+            }
+        }
+        return ids;
     }
 
     private static String sentence(Throwable e) {
         List<String> parts = new ArrayList<>();
         for (Throwable cause = e; cause != null && parts.size() < 4; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            // A parser says in its second line where it stumbled
+            String message = String.valueOf(cause.getMessage()).lines().limit(2).map(String::strip).collect(Collectors.joining(" "));
             if (!message.isBlank() && !parts.contains(message)) {
                 parts.add(message);
             }
@@ -116,34 +150,20 @@ final class RouteReload {
         return String.join(": ", parts);
     }
 
-    private void apply(Map<String, String> files, Set<String> changed) throws Exception {
-        Set<String> before = new TreeSet<>();
-        for (String name : changed) {
-            before.addAll(routesOfFile.getOrDefault(name, Set.of()));
-            routesOfFile.remove(name);
+    private void apply(Map<String, String> files, Map<String, Set<String>> newRoutes, Set<String> changed) throws Exception {
+        Set<String> gone = new TreeSet<>();
+        routesOfFile.values().forEach(gone::addAll);
+        newRoutes.values().forEach(gone::removeAll);
+        for (String id : gone) {
+            camel.getRouteController().stopRoute(id);
+            camel.removeRoute(id);
         }
-        Map<String, String> toLoad = new LinkedHashMap<>(files);
+        Map<String, String> toLoad = new TreeMap<>(RouteFolder::failuresFirst);
+        toLoad.putAll(files);
         toLoad.keySet().retainAll(changed);
-        for (Map.Entry<String, String> file : toLoad.entrySet()) {
-            PluginHelper.getRoutesLoader(camel).updateRoutes(RouteFolder.resource(file.getKey(), file.getValue()));
-            routesOfFile.put(file.getKey(), idsOf(file.getKey()));
-        }
-        routesOfFile.values().forEach(before::removeAll);
-        for (String gone : before) {
-            camel.getRouteController().stopRoute(gone);
-            camel.removeRoute(gone);
-        }
+        PluginHelper.getRoutesLoader(camel).updateRoutes(RouteFolder.resources(toLoad));
+        routesOfFile = newRoutes;
         inForce = Map.copyOf(files);
-    }
-
-    private Set<String> idsOf(String file) {
-        Set<String> ids = new TreeSet<>();
-        for (RouteDefinition route : ((ModelCamelContext) camel).getRouteDefinitions()) {
-            if (route.getResource() != null && route.getResource().getLocation().endsWith(":" + file)) {
-                ids.add(route.getRouteId());
-            }
-        }
-        return ids;
     }
 
     private static Set<String> difference(Map<String, String> one, Map<String, String> other) {

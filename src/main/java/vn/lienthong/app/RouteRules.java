@@ -4,9 +4,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
@@ -38,7 +40,11 @@ final class RouteRules {
     /** Everything wrong with these routes, each in one sentence that names route and step. */
     List<String> problems(List<RouteDefinition> routes) {
         List<String> problems = new ArrayList<>();
+        Set<String> sources = new HashSet<>();
         for (RouteDefinition route : routes) {
+            if (!sources.add(route.getInput().getEndpointUri())) {
+                problems.add("route '" + route.getRouteId() + "': another route has the source " + route.getInput().getEndpointUri());
+            }
             new Walk(route, routes, problems).walk();
         }
         return problems;
