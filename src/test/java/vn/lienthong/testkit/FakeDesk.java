@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.SignatureRule;
@@ -51,7 +52,7 @@ public final class FakeDesk implements AgencyDesk {
     private final PayloadStore store;
     private final Map<DeliveryId, Kept> deliveries = new LinkedHashMap<>();
     private final Map<ReceiptId, Receipt> receipts = new LinkedHashMap<>();
-    private final List<DeliveryId> handedOver = new ArrayList<>();
+    private final Set<DeliveryId> handedOver = new LinkedHashSet<>();
 
     private record Kept(ExchangeId exchange, Digest digest, long size, PayloadLocation location, Receipt receipt) {
     }
