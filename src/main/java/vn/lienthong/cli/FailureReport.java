@@ -1,6 +1,8 @@
 package vn.lienthong.cli;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import vn.lienthong.channel.soap.client.Answered;
@@ -42,12 +44,16 @@ final class FailureReport {
             terminal.remark("Đã có tệp " + present.getFile() + ".", "The file " + present.getFile() + " is already there.");
             return Exit.WRONG_USE;
         }
+        if (failure instanceof ConnectException) {
+            terminal.remark("Không kết nối được với trục; kiểm tra --url và xem trục có đang chạy không.",
+                    "The gateway cannot be reached; look at --url, and whether it runs.");
+            return Exit.NEGATIVE;
+        }
         if (failure instanceof IOException broken) {
             terminal.remark("Lỗi đọc ghi hoặc kết nối: " + reason(broken), "Input, output or connection failed: " + reason(broken));
             return Exit.NEGATIVE;
         }
-        terminal.remark("Lỗi của chương trình: " + reason(failure) + "\nĐặt biến LIENTHONG_DEBUG=1 để xem chi tiết.",
-                "A fault of the program: " + reason(failure) + "\nSet LIENTHONG_DEBUG=1 to see the details.");
+        explainFault(rootOf(failure));
         return Exit.NEGATIVE;
     }
 
@@ -64,7 +70,26 @@ final class FailureReport {
         terminal.err().println(code + place + ": " + terminal.language().of(message));
     }
 
-    private static String reason(Exception failure) {
+    private void explainFault(Throwable cause) {
+        if (cause instanceof BindException) {
+            terminal.remark("Cổng hoặc địa chỉ đã có chương trình khác dùng; chọn cổng khác bằng --port.",
+                    "Another program uses this port or address; choose another port with --port.");
+            return;
+        }
+        terminal.remark("Không thực hiện được: " + reason(cause) + "\nĐặt biến LIENTHONG_DEBUG=1 để xem chi tiết.",
+                "This cannot be done: " + reason(cause) + "\nSet LIENTHONG_DEBUG=1 to see the details.");
+    }
+
+    /** The innermost cause, which names what is wrong; what wraps it only tells who noticed. */
+    private static Throwable rootOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String reason(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -3,7 +3,7 @@ package vn.lienthong.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import vn.lienthong.cli.pki.SampleLayout;
 import vn.lienthong.trust.TrustAnchors;
@@ -68,17 +68,25 @@ public record SampleFolder(Path root) {
         return file;
     }
 
+    // a file that is there already is left alone, since a gateway may be reading it
     private static Path unpack(Path folder) throws IOException {
         for (var file : SampleLayout.files()) {
             var target = folder.resolve(file);
-            Files.createDirectories(target.getParent());
-            try (var source = SampleFolder.class.getClassLoader().getResourceAsStream(NAME + "/" + file)) {
-                if (source == null) {
-                    throw new IOException(NAME + "/" + file + ": not in the program");
-                }
-                Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+            byte[] content = read(file);
+            if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
+                Files.createDirectories(target.getParent());
+                Files.write(target, content);
             }
         }
         return folder;
+    }
+
+    private static byte[] read(String file) throws IOException {
+        try (var source = SampleFolder.class.getClassLoader().getResourceAsStream(NAME + "/" + file)) {
+            if (source == null) {
+                throw new IOException(NAME + "/" + file + ": not in the program");
+            }
+            return source.readAllBytes();
+        }
     }
 }
