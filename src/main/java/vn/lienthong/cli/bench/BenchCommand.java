@@ -98,13 +98,13 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CryptoProviders.install();
-        var sample = SampleFolder.find(data);
         var options = jvmOptions();
         if (!run.turns) {
             terminal.say("Khởi động trục trong tiến trình riêng: java " + String.join(" ", options),
                     "Starting a gateway in a process of its own: java " + String.join(" ", options));
         }
-        try (var gateway = GatewayProcess.start(options, data); var traffic = new Traffic(gateway.address(), sample, connections())) {
+        try (var gateway = GatewayProcess.start(options, data);
+                var traffic = new Traffic(gateway.address(), SampleFolder.find(gateway.scratch()), connections())) {
             return measure(gateway, traffic) ? Exit.DONE : Exit.NEGATIVE;
         }
     }
