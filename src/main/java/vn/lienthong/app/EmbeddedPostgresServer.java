@@ -95,6 +95,26 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
+    /** How a server is reached that another process runs. */
+    record Address(String jdbcUrl, String user, String password) {
+    }
+
+    /** The server on this folder, when a gateway in another process has it. */
+    static Optional<Address> running(PostgresSettings settings) throws IOException {
+        Path state = settings.folder().resolve("postmaster.pid");
+        if (!Files.exists(state)) {
+            return Optional.empty();
+        }
+        try {
+            lock(settings).close();
+            return Optional.empty();
+        } catch (IOException held) {
+            // PostgreSQL's own file: process, folder, start, port …
+            String port = Files.readAllLines(state).get(3).strip();
+            return Optional.of(new Address("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, Files.readString(settings.passwordFile())));
+        }
+    }
+
     private static FileChannel lock(PostgresSettings settings) throws IOException {
         Path file = settings.folder().resolveSibling(settings.folder().getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

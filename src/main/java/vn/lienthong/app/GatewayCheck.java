@@ -13,7 +13,7 @@ import vn.lienthong.exchange.JdbcAudit;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.payload.PayloadLocation;
-import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.payload.PayloadSource;
 
 /**
  * Compares what the database says with what lies in the payload store: every packet is there with the digest and size it
@@ -22,9 +22,9 @@ import vn.lienthong.payload.PayloadStore;
 public final class GatewayCheck {
 
     private final JdbcAudit audit;
-    private final PayloadStore payloads;
+    private final PayloadSource payloads;
 
-    GatewayCheck(JdbcAudit audit, PayloadStore payloads) {
+    GatewayCheck(JdbcAudit audit, PayloadSource payloads) {
         this.audit = audit;
         this.payloads = payloads;
     }

@@ -30,6 +30,21 @@ final class GatewayDatabase implements AutoCloseable {
         return new GatewayDatabase(server.jdbcUrl(), server.user(), server.password(), Optional.of(server));
     }
 
+    /** For looking on: beside the gateway whose database it is, or, when that is stopped, by starting the database alone. */
+    static GatewayDatabase look(GatewaySettings settings) throws IOException {
+        PostgresSettings embedded = PostgresSettings.under(settings.data());
+        if (settings.database().external().isEmpty()) {
+            Optional<EmbeddedPostgresServer.Address> running = EmbeddedPostgresServer.running(embedded);
+            if (running.isPresent()) {
+                return new GatewayDatabase(running.get().jdbcUrl(), running.get().user(), running.get().password(), Optional.empty());
+            }
+            if (!Files.isDirectory(embedded.folder())) {
+                throw new IOException(settings.data() + ": no gateway has kept anything here");
+            }
+        }
+        return open(settings);
+    }
+
     String url() {
         return url;
     }

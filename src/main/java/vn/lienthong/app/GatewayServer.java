@@ -2,7 +2,8 @@ package vn.lienthong.app;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -37,10 +38,10 @@ public final class GatewayServer implements AutoCloseable {
     static class Composition {
     }
 
-    /** What a look at the kept state needs, and no more. */
+    /** Looks on; nothing of the gateway itself is started. */
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(GatewaySettings.class)
-    @Import(StorageConfiguration.class)
+    @Import(InspectionConfiguration.class)
     static class Inspection {
     }
 
@@ -58,13 +59,13 @@ public final class GatewayServer implements AutoCloseable {
         return new GatewayServer((ServletWebServerApplicationContext) application.run(arguments(settings)));
     }
 
-    /** Compares what a gateway that is not running keeps; starts nothing but its database. */
-    static GatewayCheck.Result check(Map<String, String> settings, BiConsumer<Long, Long> progress) {
+    /** Looks at what a gateway keeps, whether it runs or not. */
+    static <T> T inspect(Map<String, String> settings, Function<BeanFactory, T> look) {
         var application = new SpringApplication(Inspection.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.NONE);
         try (ConfigurableApplicationContext context = application.run(arguments(settings))) {
-            return context.getBean(GatewayCheck.class).run(progress);
+            return look.apply(context);
         }
     }
 

@@ -57,13 +57,13 @@ class JourneyConfiguration {
     }
 
     @Bean
-    ReceiptLog receiptLog(JdbcTemplate jdbc, ReceiptKeys keys) {
-        return new JdbcReceiptLog(jdbc, keys::complete);
+    ReceiptLog receiptLog(JdbcTemplate jdbc, ReceiptCertificates certificates) {
+        return new JdbcReceiptLog(jdbc, certificates::complete);
     }
 
     @Bean
-    ReceiptIssuer receiptIssuer(GatewaySettings settings, ReceiptKeys keys) {
-        return new ReceiptIssuer(new ReceiptWriter(settings.name()), keys::sign, keys::complete);
+    ReceiptIssuer receiptIssuer(GatewaySettings settings, ReceiptKeys keys, ReceiptCertificates certificates) {
+        return new ReceiptIssuer(new ReceiptWriter(settings.name()), keys::sign, certificates::complete);
     }
 
     @Bean

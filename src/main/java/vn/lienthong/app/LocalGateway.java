@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
+import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.kernel.Text;
 
 /** Starts gateways in this process for the command line. */
@@ -30,7 +32,15 @@ public final class LocalGateway implements GatewayHost {
 
     @Override
     public List<Text> check(HostSettings settings, CheckProgress progress) {
-        return GatewayServer.check(keys(settings), (done, all) -> progress.at(done, all)).defects();
+        return GatewayServer.inspect(keys(settings), parts -> parts.getBean(GatewayCheck.class).run(progress::at).defects());
+    }
+
+    @Override
+    public void receipts(HostSettings settings, Consumer<ReceiptLog> reader) {
+        GatewayServer.inspect(keys(settings), parts -> {
+            reader.accept(parts.getBean(ReceiptLog.class));
+            return true;
+        });
     }
 
     /** Whoever listens on all addresses is reached from here by the loopback one, to which the certificate is made out too. */

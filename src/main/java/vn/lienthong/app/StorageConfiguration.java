@@ -19,7 +19,6 @@ import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.directory.JdbcDirectoryStore.VersionedUnit;
 import vn.lienthong.directory.Unit;
-import vn.lienthong.exchange.JdbcAudit;
 import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.payload.PayloadSettings;
 
@@ -69,11 +68,6 @@ class StorageConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    GatewayCheck gatewayCheck(JdbcTemplate jdbc, TransactionTemplate transaction, FilePayloadStore payloads) {
-        return new GatewayCheck(new JdbcAudit(jdbc, transaction), payloads);
     }
 
     @Bean

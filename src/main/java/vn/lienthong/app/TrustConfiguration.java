@@ -28,9 +28,19 @@ class TrustConfiguration {
     }
 
     @Bean
-    ReceiptKeys receiptKeys(GatewaySettings settings, JdbcTemplate jdbc) throws IOException {
+    JdbcReceiptKeys receiptKeyRegistry(JdbcTemplate jdbc) {
+        return new JdbcReceiptKeys(jdbc);
+    }
+
+    @Bean
+    ReceiptCertificates receiptCertificates(JdbcReceiptKeys registry) {
+        return new ReceiptCertificates(registry);
+    }
+
+    @Bean
+    ReceiptKeys receiptKeys(GatewaySettings settings, JdbcReceiptKeys registry) throws IOException {
         SigningKey key = GatewayKeys.load(settings.receiptKeyStore(), settings.receipts());
         GatewayKeys.refuseSampleInProduction(settings, key.chain());
-        return new ReceiptKeys(key, new JdbcReceiptKeys(jdbc));
+        return new ReceiptKeys(key, registry);
     }
 }

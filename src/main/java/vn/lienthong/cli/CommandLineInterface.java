@@ -47,6 +47,7 @@ public final class CommandLineInterface {
                 .addSubcommand("ack", new AckCommand(terminal))
                 .addSubcommand("trace", new TraceCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
+                .addSubcommand("receipts", new ReceiptsCommand(terminal, host))
                 .addSubcommand("bench", new BenchCommand(terminal))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),

@@ -2,6 +2,8 @@ package vn.lienthong.cli;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
+import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.kernel.Text;
 
 /**
@@ -14,12 +16,15 @@ public interface GatewayHost {
     Running start(HostSettings settings);
 
     /**
-     * Compares payloads, database and receipts of a gateway that is not running.
+     * Compares payloads, database and receipts of a gateway, whether it runs or not.
      *
      * @param progress told how many of how many have been looked at
      * @return what is wrong, one sentence each; empty when nothing is
      */
     List<Text> check(HostSettings settings, CheckProgress progress);
+
+    /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
+    void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
 
     /** A gateway that runs. */
     interface Running extends AutoCloseable {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -48,6 +49,12 @@ public final class FilePayloadStore implements PayloadStore, Closeable {
             lockFile.close();
             throw e;
         }
+    }
+
+    /** Reads what is kept in a folder, without touching what another process writes there. */
+    public static PayloadSource reader(Path folder) {
+        StoreFolder kept = new StoreFolder(folder.toAbsolutePath().normalize());
+        return location -> new FileSlice(kept.resolve(location.file()), location.offset(), location.size());
     }
 
     private static void lock(FileChannel lockFile) throws IOException {

@@ -1,16 +1,15 @@
 package vn.lienthong.payload;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /**
  * Where packets rest, byte for byte as received. Thread-safe.
  *
  * <p>A packet comes in three steps: {@link #receive()} while the bytes stream in, {@link #keep} when the exchange is
- * admitted, {@link #open} as often as recipients fetch. What is received but never kept leaves nothing behind.
+ * admitted, {@link PayloadSource#open} as often as recipients fetch. What is received but never kept leaves nothing behind.
  */
-public interface PayloadStore {
+public interface PayloadStore extends PayloadSource {
 
     /** Starts to receive one packet; the caller writes the bytes, then calls {@link IncomingPayload#finish()}. */
     IncomingPayload receive();
@@ -22,7 +21,4 @@ public interface PayloadStore {
      * @throws IOException if one could not be written and synced; then none may be relied upon
      */
     List<PayloadLocation> keep(List<ReceivedPayload> payloads) throws IOException;
-
-    /** Opens a kept packet for reading from its beginning. */
-    InputStream open(PayloadLocation location) throws IOException;
 }

@@ -47,5 +47,10 @@ final class RecordedTerminal {
         public List<Text> check(HostSettings settings, CheckProgress progress) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }
+
+        @Override
+        public void receipts(HostSettings settings, java.util.function.Consumer<vn.lienthong.evidence.ReceiptLog> reader) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,15 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.app.LocalGateway;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.cli.HostSettings;
 import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
@@ -114,6 +119,33 @@ class DoorToDoorIT {
                 assertThat(statement.event()).isEqualTo(event.event());
             }
         }
+    }
+
+    @Test
+    void stateCanBeLookedAtWhileTheGatewayRuns() throws Exception {
+        // Given
+        Answered.Submission submission = send("van-don", Letters.letter(150, COMMUNE, DISTRICT));
+        awaitPending(gateway.system("van-don"), DISTRICT, submission.exchange());
+        var look = new LocalGateway();
+        var settings = new HostSettings(data, 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty());
+        var receipts = new ArrayList<Receipt>();
+
+        // When
+        List<Text> wrong = look.check(settings, (done, all) -> { });
+        look.receipts(settings, log -> {
+            receipts.addAll(log.ofExchange(submission.exchange()));
+            receipts.add(log.ofUnit(new UnitCode(DISTRICT), 0, 1).get(0).receipt());
+        });
+
+        // Then
+        assertThat(wrong).isEmpty();
+        assertThat(receipts).hasSize(3).allMatch(receipt -> ROOT_ONLY.verify(receipt.xml(), Instant.now()).verdict() == Verdict.VALID);
+    }
+
+    @Test
+    void productionModeRefusesTheSamplePki(@TempDir Path other) {
+        assertThatThrownBy(() -> RunningGateway.start(other, "lienthong.mode", "production"))
+                .rootCause().hasMessageContaining("Production mode does not accept the sample certificates");
     }
 
     @Test

@@ -11,7 +11,7 @@ import vn.lienthong.kernel.Digest;
 
 /**
  * Reads every kept packet of a store, without the database and without changing anything, also while a gateway runs.
- * For the {@code check} command.
+ * What tests ask the files themselves.
  */
 public final class PayloadScan {
 

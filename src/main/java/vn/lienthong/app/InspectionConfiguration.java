@@ -1,0 +1,53 @@
+package vn.lienthong.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.evidence.JdbcReceiptKeys;
+import vn.lienthong.evidence.JdbcReceiptLog;
+import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.exchange.JdbcAudit;
+import vn.lienthong.payload.FilePayloadStore;
+
+/** What a look at the kept state needs: it reads, beside a running gateway or without one, and changes nothing. */
+@Configuration(proxyBeanMethods = false)
+class InspectionConfiguration {
+
+    @Bean(destroyMethod = "close")
+    GatewayDatabase database(GatewaySettings settings) throws IOException {
+        return GatewayDatabase.look(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(GatewayDatabase database) {
+        var config = new HikariConfig();
+        config.setPoolName("inspection");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(2);
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(HikariDataSource source) {
+        return new JdbcTemplate(source);
+    }
+
+    @Bean
+    GatewayCheck gatewayCheck(JdbcTemplate jdbc, HikariDataSource source, GatewaySettings settings) {
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        return new GatewayCheck(new JdbcAudit(jdbc, transaction), FilePayloadStore.reader(settings.data().resolve("payload")));
+    }
+
+    @Bean
+    ReceiptLog receiptLog(JdbcTemplate jdbc) {
+        return new JdbcReceiptLog(jdbc, new ReceiptCertificates(new JdbcReceiptKeys(jdbc))::complete);
+    }
+}
