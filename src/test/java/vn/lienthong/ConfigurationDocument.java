@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,12 @@ final class ConfigurationDocument {
 
     private static final Path SETTINGS = Path.of("src/main/java/vn/lienthong/app/GatewaySettings.java");
     private static final Path DEFAULTS = Path.of("src/main/resources/application.yaml");
+
+    /** The rest is tuning that nobody should depend on. */
+    private static final Set<String> CONCERNS_OPERATORS = Set.of("server", "cxf");
+
+    /** Always set by the command line, which wins. */
+    private static final Set<String> COMMAND_LINE = Set.of("server.port", "server.address");
 
     private static final Pattern RECORD = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\(\"[^\"]*\"\\))?\\s*)*public record (\\w+)\\(", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("@param\\s+(\\w+)\\s+((?:(?!@param).)*)", Pattern.DOTALL);
@@ -59,7 +66,7 @@ final class ConfigurationDocument {
 
             ## What the program sets for the libraries it is built on
 
-            Any of their own keys may stand in the file as well; these are ours, from `application.yaml`.
+            Any of their own keys may stand in the file as well; these concern the HTTPS door, as `application.yaml` has them.
 
             | key | value | why |
             |---|---|---|
@@ -160,7 +167,7 @@ final class ConfigurationDocument {
                 int depth = yaml.group(1).length() / 2;
                 path.subList(depth, path.size()).clear();
                 path.add(yaml.group("key"));
-                if (yaml.group("value") != null) {
+                if (yaml.group("value") != null && CONCERNS_OPERATORS.contains(path.get(0)) && !COMMAND_LINE.contains(String.join(".", path))) {
                     page.append("| `").append(String.join(".", path)).append("` | `").append(yaml.group("value")).append("` | ").append(comment).append(" |\n");
                 }
                 comment = "";
