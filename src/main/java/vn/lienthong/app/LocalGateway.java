@@ -43,7 +43,7 @@ public final class LocalGateway implements GatewayHost {
         });
     }
 
-    /** Whoever listens on all addresses is reached from here by the loopback one, to which the certificate is made out too. */
+    /** Whoever listens on all addresses is reached from here by the loopback one, to which the sample certificate is made out too. */
     private static String reachable(String bind) {
         return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
     }
