@@ -1,6 +1,5 @@
 package vn.lienthong.pipeline;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -171,7 +170,7 @@ public final class Mailbox {
 
         @Override
         public InputStream open() throws IOException {
-            return new CountedStream(payloads.open(facts.payload()), facts.payload().size(), () -> handedOver(facts));
+            return new WholeRead(payloads.open(facts.payload()), facts.payload().size(), () -> handedOver(facts));
         }
     }
 
@@ -180,53 +179,6 @@ public final class Mailbox {
                 && !deliveries.advance(DeliveryState.HANDED_OVER, List.of(receipts.seal(facts, EvidenceEvent.HANDED_OVER, Optional.empty()))).isEmpty();
         if (!first) {
             deliveries.countAttempt(facts.id());
-        }
-    }
-
-    /** Reports once when its last byte has been read. */
-    private static final class CountedStream extends FilterInputStream {
-
-        private final Runnable atEnd;
-        private long left;
-
-        CountedStream(InputStream in, long size, Runnable atEnd) {
-            super(in);
-            this.left = size;
-            this.atEnd = atEnd;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = in.read();
-            count(b < 0 ? 0 : 1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            count(Math.max(n, 0));
-            return n;
-        }
-
-        @Override
-        public long skip(long n) throws IOException {
-            byte[] sink = new byte[(int) Math.min(n, 8192)];
-            return Math.max(0, read(sink, 0, sink.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-
-        private void count(int n) {
-            if (n > 0) {
-                left -= n;
-                if (left == 0) {
-                    atEnd.run();
-                }
-            }
         }
     }
 }
