@@ -37,15 +37,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int MAX_DELIVERY_ATTEMPTS = 10;
     private static final int DUPLICATE_IDS_REMEMBERED = 20_000;
     private static final long SMALL_QUEUE = 1024 * 1024;
+    /** An urgent token overtakes what waits in the queue; of what a consumer was sent ahead it overtakes what it finds unread. */
+    private static final int WINDOW = 256 * 1024;
     private static final String DEAD = "dead.";
     private static final String EXPIRED = "expired.";
 
     private final EmbeddedActiveMQ broker;
-    private final JmsPoolConnectionFactory pool;
+    private final JmsPoolConnectionFactory pool = pool(WINDOW);
+    private final JmsPoolConnectionFactory exactPool = pool(0);
 
-    private EmbeddedBroker(EmbeddedActiveMQ broker, JmsPoolConnectionFactory pool) {
+    private EmbeddedBroker(EmbeddedActiveMQ broker) {
         this.broker = broker;
-        this.pool = pool;
     }
 
     /** Starts it with one durable queue for each unit; queues of earlier runs are there again with what they hold. */
@@ -59,7 +61,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             for (String name : List.of(Queues.RELAY, Queues.PARKED, Queues.ACK)) {
                 createQueue(broker.getActiveMQServer(), name);
             }
-            EmbeddedBroker started = new EmbeddedBroker(broker, pool(settings));
+            EmbeddedBroker started = new EmbeddedBroker(broker);
             started.createUnitQueues(units);
             LOG.atInfo().addKeyValue("units", units.size()).log("The embedded broker runs");
             return started;
@@ -146,10 +148,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMaxSizeBytes(maxSize).setPageSizeBytes((int) Math.min(maxSize / 4, 1024 * 1024));
     }
 
-    private static JmsPoolConnectionFactory pool(BrokerSettings settings) {
+    /** @param window bytes that a consumer is sent ahead of its asking */
+    private static JmsPoolConnectionFactory pool(int window) {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://0");
-        // An urgent token overtakes what waits in the queue, not what a consumer has been sent already.
-        factory.setConsumerWindowSize(64 * 1024);
+        factory.setConsumerWindowSize(window);
         factory.setBlockOnDurableSend(true);
         factory.setConfirmationWindowSize(1024 * 1024);
         factory.setCacheDestinations(true);
@@ -189,6 +191,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return pool;
     }
 
+    /**
+     * For looking at a whole queue: sends nothing ahead. With a window, a consumer that has used it up is told "nothing more"
+     * now and then although there is more (seen with browsers and with receiveNoWait); it costs five times as much.
+     */
+    public ConnectionFactory exactConnectionFactory() {
+        return exactPool;
+    }
+
     /** What a queue holds at present, 0 when there is none of that name; for the console and for tests. */
     public long depth(String queue) {
         var found = broker.getActiveMQServer().locateQueue(queue);
@@ -198,6 +208,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pool.stop();
+        exactPool.stop();
         try {
             broker.stop();
         } catch (Exception e) {

@@ -89,8 +89,8 @@ class RelayConfiguration {
     }
 
     @Bean
-    TokenQueues tokenQueues(ConnectionFactory broker) {
-        return new JmsTokenQueues(broker);
+    TokenQueues tokenQueues(EmbeddedBroker broker) {
+        return new JmsTokenQueues(broker.connectionFactory(), broker.exactConnectionFactory());
     }
 
     @Bean

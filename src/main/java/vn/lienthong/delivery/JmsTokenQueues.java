@@ -13,6 +13,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnavailableException;
 import vn.lienthong.kernel.UnitCode;
@@ -22,16 +23,20 @@ public final class JmsTokenQueues implements TokenQueues {
 
     /** A selector is evaluated for every message in the queue, so it names many deliveries, but not without limit. */
     private static final int SELECTED_AT_ONCE = 200;
+    private static final long PATIENCE_MILLIS = 50;
 
     private final ConnectionFactory broker;
+    private final ConnectionFactory exact;
 
-    public JmsTokenQueues(ConnectionFactory broker) {
+    /** @param exact gives connections whose browsers miss nothing */
+    public JmsTokenQueues(ConnectionFactory broker, ConnectionFactory exact) {
         this.broker = broker;
+        this.exact = exact;
     }
 
     @Override
     public void look(String queue, Consumer<Token> visitor) {
-        try (Connection connection = broker.createConnection();
+        try (Connection connection = exact.createConnection();
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             connection.start();
@@ -65,11 +70,17 @@ public final class JmsTokenQueues implements TokenQueues {
         String selector = TokenMessages.DELIVERY + " IN (" + ids + ")";
         int removed = 0;
         try (MessageConsumer tokens = session.createConsumer(session.createQueue(Queues.of(unit)), selector)) {
-            while (tokens.receiveNoWait() != null) {
+            while (next(tokens, removed < deliveries.size()) != null) {
                 removed++;
             }
         }
         session.commit();
         return removed;
+    }
+
+    /** A broker under load may say "nothing now" too early; while something is missing, it is given a moment more. */
+    private static @Nullable Message next(MessageConsumer tokens, boolean missing) throws JMSException {
+        Message token = tokens.receiveNoWait();
+        return token == null && missing ? tokens.receive(PATIENCE_MILLIS) : token;
     }
 }

@@ -1,11 +1,10 @@
 package vn.lienthong.pipeline;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnitCode;
@@ -16,28 +15,26 @@ public final class EndedDeliveries {
     /** Above this many further hints are dropped: memory is not without end. */
     private static final int LIMIT = 100_000;
 
-    private record Ended(UnitCode unit, DeliveryId delivery) {
-    }
-
-    private final ConcurrentLinkedQueue<Ended> noted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final Map<UnitCode, Set<DeliveryId>> noted = new LinkedHashMap<>();
+    private int count;
 
     /** A delivery has ended; returns at once. */
-    public void note(DeliveryFacts facts) {
-        if (count.incrementAndGet() <= LIMIT) {
-            noted.add(new Ended(facts.unit(), facts.id()));
-        } else {
-            count.decrementAndGet();
+    public synchronized void note(DeliveryFacts facts) {
+        if (count < LIMIT && noted.computeIfAbsent(facts.unit(), unit -> new HashSet<>()).add(facts.id())) {
+            count++;
         }
     }
 
-    /** Everything noted since the last call. */
-    Map<UnitCode, Set<DeliveryId>> take() {
-        Map<UnitCode, Set<DeliveryId>> byUnit = new HashMap<>();
-        for (Ended ended = noted.poll(); ended != null; ended = noted.poll()) {
-            count.decrementAndGet();
-            byUnit.computeIfAbsent(ended.unit(), unit -> new HashSet<>()).add(ended.delivery());
+    /** What was noted of some units, those that have waited longest; it is forgotten here. */
+    synchronized Map<UnitCode, Set<DeliveryId>> take(int units) {
+        Map<UnitCode, Set<DeliveryId>> taken = new LinkedHashMap<>();
+        Iterator<Map.Entry<UnitCode, Set<DeliveryId>>> eldest = noted.entrySet().iterator();
+        while (eldest.hasNext() && taken.size() < units) {
+            Map.Entry<UnitCode, Set<DeliveryId>> unit = eldest.next();
+            taken.put(unit.getKey(), unit.getValue());
+            count -= unit.getValue().size();
+            eldest.remove();
         }
-        return byUnit;
+        return taken;
     }
 }
