@@ -15,6 +15,7 @@ import vn.lienthong.evidence.ReceiptWriter;
 import vn.lienthong.exchange.Admissions;
 import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.exchange.GroupedDeliveries;
 import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.exchange.JdbcOutbox;
@@ -73,7 +74,7 @@ class JourneyConfiguration {
 
     @Bean
     Deliveries deliveries(JdbcTemplate jdbc) {
-        return new JdbcDeliveries(jdbc);
+        return new GroupedDeliveries(new JdbcDeliveries(jdbc));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import vn.lienthong.directory.ConnectedSystem;
@@ -91,6 +92,7 @@ public final class Tracing {
         var bundle = new ByteArrayOutputStream();
         var sums = new StringBuilder();
         try (var zip = new ZipOutputStream(bundle)) {
+            zip.setLevel(Deflater.BEST_SPEED);
             for (Receipt receipt : receipts) {
                 String name = "receipts/" + receipt.statement().id() + ".xml";
                 byte[] xml = receipt.xml().getBytes(StandardCharsets.UTF_8);

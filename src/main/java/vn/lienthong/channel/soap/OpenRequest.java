@@ -51,7 +51,7 @@ final class OpenRequest extends AbstractPhaseInterceptor<SoapMessage> {
         }
         InputStream body = bounded(received, maxPacketBytes);
         MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
-        var call = new Call(store, type.isMultipart() || accepts(message, "multipart/related"));
+        var call = new Call(store, accepts(message, "multipart/related") || type.isMultipart() && !wantsPlainXml(message));
         call.bind(message);
         MediaType soapType = type.isMultipart() ? MediaType.of(type.parameter("start-info").orElse(type.parameter("type").orElse(""))) : type;
         // so that a fault that is found before the envelope is answered in the caller's version
@@ -87,6 +87,11 @@ final class OpenRequest extends AbstractPhaseInterceptor<SoapMessage> {
         var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains(type);
+    }
+
+    /** Whoever sends a packet as a part understands parts, and may still say that the short answer needs none. */
+    private static boolean wantsPlainXml(SoapMessage message) {
+        return accepts(message, message.getVersion().getContentType()) && !accepts(message, "*/*");
     }
 
     /** Base64 with its line breaks takes less than half as much again. */

@@ -7,8 +7,8 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Answers in the form of the request: multipart to those who sent multipart, since some clients understand nothing else, and
- * to those who ask for it.
+ * Answers in the form of the request: multipart to those who sent multipart, since some clients understand nothing else, unless
+ * they ask for plain XML; and to those who ask for it.
  */
 final class ShapeAnswer extends AbstractPhaseInterceptor<SoapMessage> {
 

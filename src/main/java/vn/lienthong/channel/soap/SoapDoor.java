@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
@@ -13,6 +14,7 @@ import org.apache.cxf.jaxb.JAXBDataBinding;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
+import org.apache.cxf.ws.policy.PolicyEngine;
 import vn.lienthong.directory.CallerDirectory;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.payload.PayloadStore;
@@ -30,6 +32,8 @@ public final class SoapDoor implements AutoCloseable {
     /** Publishes the endpoints; calls are served as soon as the bus's servlet is. */
     public static SoapDoor publish(Bus bus, AgencyDesk desk, PayloadStore store, CallerDirectory callers, SoapSettings settings,
             Clock clock, Ids ids) {
+        // the contract states no policies; looking for some in every call is not free
+        Optional.ofNullable(bus.getExtension(PolicyEngine.class)).ifPresent(engine -> engine.setEnabled(false));
         var faults = new Faults(ids);
         var servers = new ArrayList<Server>();
         JaxWsServerFactoryBean plain = endpoint(bus, settings.address(), new ExchangeEndpoint(desk, clock, false), faults, settings);

@@ -44,8 +44,9 @@ final class Traffic implements AutoCloseable {
     private static final String SENDING_SYSTEM = "van-don";
     private static final String RECEIVING_SYSTEM = "ha-long";
     private static final int PAGE = 100;
-    private static final int LOOKS = 6000;
-    private static final int PAUSE_MILLIS = 5;
+    private static final int LOOKS = 1200;
+    private static final int FIRST_PAUSE_MILLIS = 10;
+    private static final int LONGEST_PAUSE_MILLIS = 80;
 
     /** What every delivered document leaves behind, one receipt each. */
     private static final Set<EvidenceEvent> WHOLE_JOURNEY = EnumSet.of(EvidenceEvent.ACCEPTED, EvidenceEvent.RELAYED,
@@ -113,6 +114,7 @@ final class Traffic implements AutoCloseable {
         }
     }
 
+    // each look is a call that the gateway has to answer: whoever finds nothing waits a little longer each time
     private DeliveryId awaitDelivery(UnitCode unit, ExchangeId exchange) throws IOException, InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             Optional<String> cursor = Optional.empty();
@@ -124,7 +126,7 @@ final class Traffic implements AutoCloseable {
                 }
                 cursor = page.nextCursor();
             } while (cursor.isPresent());
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(Math.min((long) FIRST_PAUSE_MILLIS << Math.min(look, 4), LONGEST_PAUSE_MILLIS));
         }
         throw new IOException(exchange + " does not come to " + unit);
     }
