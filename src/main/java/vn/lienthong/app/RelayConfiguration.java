@@ -45,7 +45,7 @@ import vn.lienthong.pipeline.Verb;
 class RelayConfiguration {
 
     /** Under load a round does what came together in this time; an idle gateway does not wait for it. */
-    private static final Duration DISTANCE = Duration.ofMillis(10);
+    private static final Duration DISTANCE = Duration.ofMillis(20);
     private static final Duration LOOK_AT_OUTBOX = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_ROUTES = Duration.ofSeconds(2);
     private static final long PATIENCE_MILLIS = 500;
