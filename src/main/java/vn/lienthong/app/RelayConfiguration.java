@@ -51,8 +51,8 @@ class RelayConfiguration {
     private static final long PATIENCE_MILLIS = 500;
 
     @Bean(destroyMethod = "close")
-    EmbeddedBroker broker(GatewaySettings settings, CurrentDirectory directory, Clock clock) throws IOException {
-        return EmbeddedBroker.start(BrokerSettings.under(settings.data()), open(directory, clock));
+    EmbeddedBroker broker(DataFolder folder, CurrentDirectory directory, Clock clock) throws IOException {
+        return EmbeddedBroker.start(BrokerSettings.under(folder.root()), open(directory, clock));
     }
 
     @Bean

@@ -26,8 +26,14 @@ import vn.lienthong.payload.PayloadSettings;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
+    @Bean
+    DataFolder dataFolder(GatewaySettings settings) throws IOException {
+        return DataFolder.prepare(settings.data());
+    }
+
+    /** @param folder prepared before anything is put into it */
     @Bean(destroyMethod = "close")
-    GatewayDatabase database(GatewaySettings settings) throws IOException {
+    GatewayDatabase database(GatewaySettings settings, DataFolder folder) throws IOException {
         return GatewayDatabase.open(settings);
     }
 
@@ -61,8 +67,8 @@ class StorageConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    FilePayloadStore payloadStore(GatewaySettings settings) throws IOException {
-        PayloadSettings usual = PayloadSettings.of(settings.data().resolve("payload"));
+    FilePayloadStore payloadStore(GatewaySettings settings, DataFolder folder) throws IOException {
+        PayloadSettings usual = PayloadSettings.of(folder.root().resolve("payload"));
         return FilePayloadStore.open(new PayloadSettings(usual.folder(), settings.payload().maxSize().toBytes(),
                 usual.memoryThreshold(), usual.largeThreshold(), usual.segmentSize()));
     }

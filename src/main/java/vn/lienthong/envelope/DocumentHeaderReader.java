@@ -18,6 +18,9 @@ import vn.lienthong.kernel.VietnamTime;
  */
 final class DocumentHeaderReader {
 
+    /** Some seven times as many as a province connects; each one costs a line in the answer and in the receipt. */
+    private static final int MOST_RECIPIENTS = 5_000;
+
     private final Fields header;
     private final Remarks remarks;
     private final Clock clock;
@@ -62,6 +65,10 @@ final class DocumentHeaderReader {
         List<Fields> named = header.groups("To");
         if (named.isEmpty()) {
             header.group("To").missing("OrganId");
+        }
+        if (named.size() > MOST_RECIPIENTS) {
+            remarks.refuse(RefusalCode.ENVELOPE_VALUE_INVALID, header.path() + "/To", header.path() + "/To", named.size() + "x", "<= " + MOST_RECIPIENTS);
+            return List.of();
         }
         List<Organ> organs = new ArrayList<>(named.size());
         Set<UnitCode> seen = new HashSet<>();

@@ -40,8 +40,7 @@ public final class FilePayloadStore implements PayloadStore, Closeable {
     public static FilePayloadStore open(PayloadSettings settings) throws IOException {
         StoreFolder folder = new StoreFolder(settings.folder().toAbsolutePath().normalize());
         folder.create();
-        FileChannel lockFile = FileChannel.open(folder.root().resolve("store.lock"),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile = StoreFolder.createFile(folder.root().resolve("store.lock"), StandardOpenOption.CREATE);
         try {
             lock(lockFile);
             return new FilePayloadStore(settings, folder, lockFile);

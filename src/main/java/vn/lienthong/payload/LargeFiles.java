@@ -33,7 +33,7 @@ final class LargeFiles {
         String name = payload.digest().hex();
         Path shelf = folder.large().resolve(name.substring(0, 2));
         if (!Files.isDirectory(shelf)) {
-            Files.createDirectories(shelf);
+            StoreFolder.createFolder(shelf);
             StoreFolder.sync(folder.large());
         }
         int n = 1;

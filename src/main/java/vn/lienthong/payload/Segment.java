@@ -35,7 +35,7 @@ final class Segment implements Closeable {
     /** Creates the file; its name is durable when this returns. */
     static Segment begin(StoreFolder folder, int number) throws IOException {
         Path file = folder.segment(number);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = StoreFolder.createFile(file, StandardOpenOption.CREATE_NEW);
         Segment segment = new Segment(folder, file, channel, 0);
         StoreFolder.sync(folder.segments());
         return segment;

@@ -84,7 +84,7 @@ final class SpooledPayload extends IncomingPayload {
     private void spill() {
         try {
             if (spool == null) {
-                spool = FileChannel.open(spoolFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                spool = StoreFolder.createFile(spoolFile, StandardOpenOption.CREATE_NEW);
             }
             ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, buffered);
             while (bytes.hasRemaining()) {

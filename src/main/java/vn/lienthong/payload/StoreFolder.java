@@ -3,8 +3,12 @@ package vn.lienthong.payload;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,10 +30,28 @@ record StoreFolder(Path root) {
     void create() throws IOException {
         Files.createDirectories(root);
         for (Path folder : List.of(incoming(), segments(), large())) {
-            Files.createDirectories(folder);
+            createFolder(folder);
             sync(folder);
         }
         sync(root);
+    }
+
+    /** For the owner alone, unless it is there already. */
+    static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+    }
+
+    /** A new file for writing, which the owner alone may read: packets are other people's letters. */
+    static FileChannel createFile(Path file, OpenOption... options) throws IOException {
+        var all = new HashSet<>(List.of(options));
+        all.add(StandardOpenOption.WRITE);
+        return FileChannel.open(file, all, ownerOnly(file, "rw-------"));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
     }
 
     /** The name that a {@link PayloadLocation} carries. */

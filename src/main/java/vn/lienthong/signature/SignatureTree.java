@@ -40,7 +40,10 @@ final class SignatureTree {
         int event = events.getEventType();
         while (true) {
             switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> at = at.appendChild(element(document, events));
+                case XMLStreamConstants.START_ELEMENT -> {
+                    characters += charactersOfAttributes(events);
+                    at = at.appendChild(element(document, events));
+                }
                 case XMLStreamConstants.END_ELEMENT -> {
                     at = at.getParentNode();
                     if (at == context) {
@@ -62,6 +65,18 @@ final class SignatureTree {
             }
             event = events.next();
         }
+    }
+
+    /** Text is not all that fills memory: attributes and declarations count as well. */
+    private static int charactersOfAttributes(XMLStreamReader events) {
+        int characters = 0;
+        for (int i = 0; i < events.getAttributeCount(); i++) {
+            characters += events.getAttributeValue(i).length();
+        }
+        for (int i = 0; i < events.getNamespaceCount(); i++) {
+            characters += orEmpty(events.getNamespaceURI(i)).length();
+        }
+        return characters;
     }
 
     private static Element element(Document document, XMLStreamReader events) {

@@ -93,10 +93,11 @@ public final class CertificateTrust {
         private final TrustAnchors anchors;
         private final Set<TrustAnchor> roots;
         private final RevocationLists lists;
-        private final Map<List<X509Certificate>, List<X509Certificate>> paths = Collections.synchronizedMap(
+        private final Set<X509Certificate> ownIssuers;
+        private final Map<X509Certificate, List<X509Certificate>> paths = Collections.synchronizedMap(
                 new LinkedHashMap<>(16, 0.75f, true) {
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<List<X509Certificate>, List<X509Certificate>> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<X509Certificate, List<X509Certificate>> eldest) {
                         return size() > MOST_REMEMBERED;
                     }
                 });
@@ -104,22 +105,28 @@ public final class CertificateTrust {
         private Snapshot(TrustAnchors anchors) {
             this.anchors = anchors;
             this.roots = anchors.roots().stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
+            this.ownIssuers = Set.copyOf(anchors.intermediates());
             this.lists = new RevocationLists(anchors.crls());
         }
 
+        /** Remembers the path alone: whatever else a sender sends along must not buy memory. */
         private List<X509Certificate> path(X509Certificate certificate, List<X509Certificate> others, Instant now) {
-            var key = new ArrayList<X509Certificate>(others.size() + 1);
-            key.add(certificate);
-            key.addAll(others);
-            List<X509Certificate> known = paths.get(key);
-            if (known == null) {
-                known = build(certificate, others, now).orElse(List.of());
-                // a path that cannot be built today may be built tomorrow, when an issuer has become valid
-                if (!known.isEmpty()) {
-                    paths.put(key, known);
-                }
+            List<X509Certificate> known = paths.get(certificate);
+            if (known != null && canBeBuilt(known, others)) {
+                return known;
             }
-            return known;
+            List<X509Certificate> built = build(certificate, others, now).orElse(List.of());
+            // a path that cannot be built today may be built tomorrow, when an issuer has become valid
+            if (!built.isEmpty()) {
+                paths.put(certificate, built);
+            }
+            return built;
+        }
+
+        /** Whether every issuer between the certificate and its root is at hand; the verdict must not depend on earlier packets. */
+        private boolean canBeBuilt(List<X509Certificate> path, List<X509Certificate> others) {
+            return path.subList(1, Math.max(1, path.size() - 1)).stream()
+                    .allMatch(issuer -> ownIssuers.contains(issuer) || others.contains(issuer));
         }
 
         // RFC 5280, 6: the path is judged at an instant at which the certificate itself is valid; whether it is valid now is

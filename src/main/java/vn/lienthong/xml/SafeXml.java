@@ -49,7 +49,9 @@ public final class SafeXml {
     public static XMLStreamReader reader(InputStream in, XmlLimits limits) throws XMLStreamException {
         var guard = new MarkupGuard(in);
         try {
-            return new BoundedReader(FACTORY.createXMLStreamReader(guard), guard, limits);
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(guard);
+            refuseOtherVersions(reader.getVersion());
+            return new BoundedReader(reader, guard, limits);
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof IOException io && !(io instanceof java.io.CharConversionException)) {
                 throw e;
@@ -68,7 +70,9 @@ public final class SafeXml {
             throw RefusedException.of(RefusalCode.PACKET_TOO_LARGE, "", MOST_BYTES_OF_A_TREE);
         }
         try {
-            return BUILDERS.get().parse(new ByteArrayInputStream(xml));
+            Document document = BUILDERS.get().parse(new ByteArrayInputStream(xml));
+            refuseOtherVersions(document.getXmlVersion());
+            return document;
         } catch (SAXParseException e) {
             boolean doctype = e.getMessage() != null && e.getMessage().contains("DOCTYPE");
             Refusal refusal = doctype ? Refusal.of(RefusalCode.PACKET_HAS_DOCTYPE, "")
@@ -76,6 +80,13 @@ public final class SafeXml {
             throw new RefusedException(refusal, e);
         } catch (SAXException | IOException e) {
             throw new RefusedException(Refusal.of(RefusalCode.PACKET_NOT_XML, "", "-"), e);
+        }
+    }
+
+    // XML 1.1 lets in control characters that no answer of ours could carry to the recipients, and Canonical XML knows 1.0 only
+    private static void refuseOtherVersions(@Nullable String version) {
+        if (version != null && !version.equals("1.0")) {
+            throw RefusedException.of(RefusalCode.PACKET_NOT_XML, "", "1:1, XML 1.0");
         }
     }
 

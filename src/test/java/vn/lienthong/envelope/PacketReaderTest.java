@@ -21,6 +21,21 @@ import vn.lienthong.testkit.SamplePackets;
 class PacketReaderTest {
 
     @Test
+    void refusesMoreRecipientsThanAnyCountryHas() {
+        // Given
+        String one = "<edXML:To><edXML:OrganId>X%05d</edXML:OrganId></edXML:To>";
+        String many = java.util.stream.IntStream.range(0, 5_001).mapToObj(one::formatted).collect(java.util.stream.Collectors.joining());
+        String xml = SamplePackets.original("edoc-0-new").replaceFirst("</edXML:From>", "</edXML:From>" + many);
+
+        // When
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Packets.read(xml));
+
+        // Then
+        assertThat(refused.refusals()).filteredOn(refusal -> refusal.where().equals("MessageHeader/To")).singleElement()
+                .extracting(Refusal::code).isEqualTo(RefusalCode.ENVELOPE_VALUE_INVALID);
+    }
+
+    @Test
     void tellsEveryDefectOfAPacketAtOnce() {
         // Given
         String xml = SamplePackets.original("edoc-1-recall")
@@ -79,7 +94,7 @@ class PacketReaderTest {
 
         // When
         RefusedException refused = catchThrowableOfType(RefusedException.class,
-                () -> Packets.read(sample.replace("<edXML:DocumentId>", to.repeat(20_000) + "<edXML:DocumentId>")));
+                () -> Packets.read(sample.replace("<edXML:DocumentId>", to.repeat(4_000) + "<edXML:DocumentId>")));
 
         // Then
         assertThat(refused.refusals()).hasSize(100);

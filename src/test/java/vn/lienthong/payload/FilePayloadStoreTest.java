@@ -53,6 +53,26 @@ class FilePayloadStoreTest {
     }
 
     @Test
+    @org.junit.jupiter.api.condition.DisabledOnOs(org.junit.jupiter.api.condition.OS.WINDOWS)
+    void letsNobodyButItsOwnerReadPackets() throws IOException {
+        // Given
+        try (FilePayloadStore store = FilePayloadStore.open(settings()); ReceivedPayload small = receive(store, bytes(500));
+                ReceivedPayload large = receive(store, bytes(50_000)); IncomingPayload arriving = store.receive()) {
+            arriving.write(bytes(5_000));
+
+            // When
+            store.keep(List.of(small, large));
+
+            // Then
+            try (Stream<Path> all = Files.walk(folder)) {
+                List<Path> files = all.filter(file -> !file.equals(folder)).toList();
+                assertThat(files).hasSizeGreaterThan(6).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                        .allMatch(permission -> permission.name().startsWith("OWNER")));
+            }
+        }
+    }
+
+    @Test
     void keepsAMixedBatchInTheOrderGiven() throws IOException {
         // Given
         List<byte[]> packets = Stream.of(500, 50_000, 5_000, 700, 20_000).map(FilePayloadStoreTest::bytes).toList();

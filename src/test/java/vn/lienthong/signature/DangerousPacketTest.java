@@ -45,7 +45,12 @@ class DangerousPacketTest {
                 Arguments.of("endless name", PACKET.replace(body, body + "<" + "x".repeat(3_000_000)), RefusalCode.PACKET_NAME_TOO_LONG),
                 Arguments.of("endless header", PACKET.replace("17/BC-UBND", "x".repeat(2_000_000)), RefusalCode.PACKET_HEADER_TOO_LARGE),
                 Arguments.of("endless signature", PACKET.replace(HandMadeSignature.HEADER_END, "<Signature xmlns=\"" + SignatureNames.XMLDSIG + "\">"
-                        + "x".repeat(300_000) + "</Signature>" + HandMadeSignature.HEADER_END), RefusalCode.SIGNATURE_MALFORMED));
+                        + "x".repeat(300_000) + "</Signature>" + HandMadeSignature.HEADER_END), RefusalCode.SIGNATURE_MALFORMED),
+                Arguments.of("signature of attributes", PACKET.replace(HandMadeSignature.HEADER_END, "<Signature xmlns=\"" + SignatureNames.XMLDSIG + "\">"
+                        + ("<x a='" + "x".repeat(60_000) + "'/>").repeat(10) + "</Signature>" + HandMadeSignature.HEADER_END),
+                        RefusalCode.SIGNATURE_MALFORMED),
+                Arguments.of("XML 1.1", PACKET.replaceFirst("^(<\\?xml.*?\\?>)?", "<?xml version=\"1.1\"?>").replace("a.pdf", "&#1;.pdf"),
+                        RefusalCode.PACKET_NOT_XML));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -26,6 +26,7 @@ final class Call {
     private final boolean multipart;
     private @Nullable ConnectedSystem caller;
     private @Nullable ReceivedPayload inline;
+    private SharedMemory.@Nullable Share memory;
     private boolean understood;
 
     Call(PayloadStore store, boolean multipart) {
@@ -74,7 +75,7 @@ final class Call {
 
     /** Keeps the packet that stood as Base64 text in the request. */
     void inline(ReceivedPayload payload) {
-        close();
+        freePacket();
         inline = payload;
     }
 
@@ -123,8 +124,25 @@ final class Call {
         return new RefusedException(Refusal.of(RefusalCode.REQUEST_MALFORMED, "packet", "MIME"), cause);
     }
 
+    /** Notes what the request takes of the memory that all share. */
+    void occupies(SharedMemory.Share share) {
+        memory = share;
+    }
+
+    /** The request has been read and dealt with: what it took is free again. */
+    void requestEnded() {
+        if (memory != null) {
+            memory.close();
+        }
+    }
+
     /** Frees a packet that nobody took. */
     void close() {
+        requestEnded();
+        freePacket();
+    }
+
+    private void freePacket() {
         if (inline != null) {
             inline.close();
             inline = null;

@@ -33,6 +33,7 @@ final class OpenRequest extends AbstractPhaseInterceptor<SoapMessage> {
     private final PayloadStore store;
     private final long maxPacketBytes;
     private final OptionalLong maxSignedBytes;
+    private final SharedMemory memory = SharedMemory.ofThisProcess();
 
     /** @param maxSignedBytes present on the WS-Security endpoint, which must hold the SOAP part in memory to check it */
     OpenRequest(PayloadStore store, long maxPacketBytes, OptionalLong maxSignedBytes) {
@@ -57,17 +58,19 @@ final class OpenRequest extends AbstractPhaseInterceptor<SoapMessage> {
         // so that a fault that is found before the envelope is answered in the caller's version
         message.setVersion(soapType.name().equals("application/soap+xml") ? Soap12.getInstance() : Soap11.getInstance());
         try {
-            InputStream soap = type.isMultipart() ? rootOf(message, type, body) : body;
-            if (maxSignedBytes.isPresent()) {
-                soap = bounded(soap, maxSignedBytes.getAsLong());
+            InputStream soap = type.isMultipart() ? rootOf(message, type, body, call) : body;
+            if (maxSignedBytes.isPresent() && !type.isMultipart()) {
+                soap = held(soap, call);
             }
-            message.setContent(XMLStreamReader.class, RequestReader.open(soap, call, maxSignedBytes.isEmpty()));
+            message.setContent(XMLStreamReader.class, maxSignedBytes.isPresent()
+                    ? RequestReader.whole(soap, call, maxSignedBytes.getAsLong() + maxSignedBytes.getAsLong() / 2 + ROOM_FOR_XML)
+                    : RequestReader.streaming(soap, call));
         } catch (IOException | XMLStreamException e) {
             throw new RefusedException(Refusal.of(RefusalCode.REQUEST_MALFORMED, "", "MIME"), e);
         }
     }
 
-    private InputStream rootOf(SoapMessage message, MediaType type, InputStream body) throws IOException {
+    private InputStream rootOf(SoapMessage message, MediaType type, InputStream body, Call call) throws IOException {
         var parts = new MultipartReader(body, type.parameter("boundary").orElse(""));
         MultipartReader.Part root = parts.next().orElseThrow(() -> new IOException("no part at all"));
         String start = type.parameter("start").orElse("");
@@ -80,7 +83,14 @@ final class OpenRequest extends AbstractPhaseInterceptor<SoapMessage> {
             return root.body();
         }
         // attachments are looked at before the signature is checked, and a stream cannot go back
-        return new ByteArrayInputStream(bounded(root.body(), maxSignedBytes.getAsLong()).readAllBytes());
+        return new ByteArrayInputStream(held(root.body(), call).readAllBytes());
+    }
+
+    /** The SOAP part of a signed request, which has to be in memory before its signature can be checked. */
+    private InputStream held(InputStream soap, Call call) {
+        SharedMemory.Share share = memory.share();
+        call.occupies(share);
+        return share.counting(bounded(soap, maxSignedBytes.orElseThrow()));
     }
 
     private static boolean accepts(SoapMessage message, String type) {

@@ -22,24 +22,39 @@ final class RequestReader extends ForwardingReader {
     private static final XmlLimits LIMITS = new XmlLimits(40, 2_000, 40, 256, 16_384);
     private static final int DEPTH_OF_PACKET = 4;
 
+    /** What is not the packet is kept in memory by the binding, and has no need to be long. */
+    static final long MOST_CHARACTERS = 1L << 20;
+
     private final Call call;
     private final boolean streamPacket;
+    private final long mostCharacters;
+    private long characters;
     private int depth;
     private boolean inPacket;
 
-    /** @param streamPacket false to leave Base64 text alone, because a signature over it has to be checked */
-    static RequestReader open(InputStream in, Call call, boolean streamPacket) throws XMLStreamException {
+    /** Streams Base64 text into the payload store. */
+    static RequestReader streaming(InputStream in, Call call) throws XMLStreamException {
+        return open(in, call, true, MOST_CHARACTERS);
+    }
+
+    /** Leaves Base64 text alone, because a signature over it has to be checked. */
+    static RequestReader whole(InputStream in, Call call, long mostCharacters) throws XMLStreamException {
+        return open(in, call, false, mostCharacters);
+    }
+
+    private static RequestReader open(InputStream in, Call call, boolean streamPacket, long mostCharacters) throws XMLStreamException {
         try {
-            return new RequestReader(SafeXml.reader(in, LIMITS), call, streamPacket);
+            return new RequestReader(SafeXml.reader(in, LIMITS), call, streamPacket, mostCharacters);
         } catch (RefusedException e) {
             throw malformed(e);
         }
     }
 
-    private RequestReader(XMLStreamReader inner, Call call, boolean streamPacket) {
+    private RequestReader(XMLStreamReader inner, Call call, boolean streamPacket, long mostCharacters) {
         super(inner);
         this.call = call;
         this.streamPacket = streamPacket;
+        this.mostCharacters = mostCharacters;
     }
 
     @Override
@@ -55,7 +70,28 @@ final class RequestReader extends ForwardingReader {
         if (event == START_ELEMENT || event == END_ELEMENT) {
             inPacket = event == START_ELEMENT && isPacket();
         }
+        count(event);
         return event;
+    }
+
+    /** Text, attributes and comments alike: the binding, or the tree of a SOAP header, would hold them all. */
+    private void count(int event) {
+        switch (event) {
+            case START_ELEMENT -> {
+                for (int i = 0; i < getAttributeCount(); i++) {
+                    characters += getAttributeValue(i).length();
+                }
+                for (int i = 0; i < getNamespaceCount(); i++) {
+                    characters += getNamespaceURI(i) == null ? 0 : getNamespaceURI(i).length();
+                }
+            }
+            case CHARACTERS, CDATA, SPACE, COMMENT -> characters += getTextLength();
+            case PROCESSING_INSTRUCTION -> characters += getPIData() == null ? 0 : getPIData().length();
+            default -> { }
+        }
+        if (characters > mostCharacters) {
+            throw RefusedException.of(RefusalCode.REQUEST_MALFORMED, "", "> " + mostCharacters);
+        }
     }
 
     private boolean isPacket() {

@@ -18,6 +18,7 @@ final class ShapeAnswer extends AbstractPhaseInterceptor<SoapMessage> {
 
     @Override
     public void handleMessage(SoapMessage message) {
+        Call.of(message.getExchange()).ifPresent(Call::requestEnded);
         boolean multipart = Call.of(message.getExchange()).map(Call::multipart).orElse(false);
         message.put(Message.MTOM_ENABLED, multipart);
         // otherwise the answer takes the encoding that the request's header implies, which for multipart is not even said

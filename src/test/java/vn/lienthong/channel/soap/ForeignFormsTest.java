@@ -131,6 +131,12 @@ class ForeignFormsTest {
                 Arguments.of("too many elements", Version.SOAP11.envelope("<x:Ping>" + "<a/>".repeat(3000) + "</x:Ping>"), "REQUEST_MALFORMED"),
                 Arguments.of("deep header", "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Header>" + "<a>".repeat(60)
                         + "</a>".repeat(60) + "</e:Header><e:Body><x:Ping xmlns:x=\"urn:lienthong:exchange:v1\"/></e:Body></e:Envelope>", "REQUEST_MALFORMED"),
+                Arguments.of("endless parameter", Version.SOAP11.envelope("<x:Fetch><x:deliveryId>" + "a".repeat(1_100_000)
+                        + "</x:deliveryId></x:Fetch>"), "REQUEST_MALFORMED"),
+                Arguments.of("endless header", "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Header><a>" + "a".repeat(1_100_000)
+                        + "</a></e:Header><e:Body><x:Ping xmlns:x=\"urn:lienthong:exchange:v1\"/></e:Body></e:Envelope>", "REQUEST_MALFORMED"),
+                Arguments.of("endless attributes", Version.SOAP11.envelope("<x:Ping>" + ("<a b=\"" + "a".repeat(16_000) + "\"/>").repeat(68)
+                        + "</x:Ping>"), "REQUEST_MALFORMED"),
                 Arguments.of("not Base64", Version.SOAP11.envelope(submit("a*b=")), "REQUEST_VALUE_INVALID"),
                 Arguments.of("Base64 cut", Version.SOAP11.envelope(submit("QUJ")), "REQUEST_VALUE_INVALID"),
                 Arguments.of("Base64 after padding", Version.SOAP11.envelope(submit("QQ==QQ==")), "REQUEST_VALUE_INVALID"),
