@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,9 @@ public final class BenchCommand implements Callable<Integer> {
         @Option(names = "--soak", paramLabel = "MINUTES")
         private int soak;
 
+        @Option(names = "--parts")
+        private boolean parts;
+
         @ArgGroup(exclusive = false)
         private @Nullable Large large;
 
@@ -115,6 +119,10 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (run.fanOut != null) {
             return new FanOutRun(terminal, gateway, traffic).run(run.fanOut);
+        }
+        if (run.parts) {
+            var each = Duration.ofMillis(Math.round(warm * 1000 / 10));
+            return new PartsRun(terminal, gateway, traffic, SampleFolder.find(gateway.scratch()), each).run(sizes);
         }
         if (run.soak > 0) {
             return new SoakRun(terminal, gateway, traffic).run(run.soak, senders.get(senders.size() - 1), sizes.get(0));

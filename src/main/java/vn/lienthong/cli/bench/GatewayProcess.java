@@ -107,6 +107,10 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    Path data() {
+        return folder.resolve("data");
+    }
+
     /** Bytes on disk below one folder of its data. */
     long bytesIn(String name) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("data").resolve(name))) {
