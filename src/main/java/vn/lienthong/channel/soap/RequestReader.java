@@ -148,7 +148,7 @@ final class RequestReader extends ForwardingReader {
 
     /** The reader speaks of packets; here the request is what is wrong. */
     private static RefusedException malformed(RefusedException cause) {
-        if (cause.refusal().code() == RefusalCode.PACKET_TOO_LARGE) {
+        if (cause.refusal().code() == RefusalCode.PACKET_TOO_LARGE || cause.refusal().code() == RefusalCode.GATEWAY_BUSY) {
             return cause;
         }
         var text = cause.refusal().message();
