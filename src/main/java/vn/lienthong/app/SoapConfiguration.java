@@ -25,6 +25,7 @@ import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.payload.PayloadStore;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -33,10 +34,10 @@ import vn.lienthong.trust.TrustAnchors;
 class SoapConfiguration {
 
     @Bean(destroyMethod = "close")
-    SoapDoor soapDoor(Bus bus, AgencyDesk desk, PayloadStore payloads, CurrentDirectory directory, TrustAnchors anchors,
+    SoapDoor soapDoor(Bus bus, AgencyDesk desk, PayloadStore payloads, CurrentDirectory directory, CertificateTrust trust, TrustAnchors anchors,
             GatewaySettings settings, Clock clock, Ids ids) throws GeneralSecurityException, IOException {
         SoapSettings usual = SoapSettings.usual(Optional.of(keyStore(anchors)));
-        return SoapDoor.publish(bus, desk, payloads, directory,
+        return SoapDoor.publish(bus, desk, payloads, new BelievedCallers(directory, trust, clock),
                 new SoapSettings(usual.address(), usual.signedAddress(), usual.publishedUrl(), settings.payload().maxSize().toBytes(),
                         usual.maxInlineSignedBytes(), usual.signatureAnchors(), Duration.ofMinutes(5)), clock, ids);
     }

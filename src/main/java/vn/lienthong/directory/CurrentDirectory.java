@@ -1,10 +1,7 @@
 package vn.lienthong.directory;
 
-import java.util.Optional;
-import vn.lienthong.kernel.Digest;
-
 /** Holds the directory that is in force; readers take it once per piece of work and never wait. Thread-safe. */
-public final class CurrentDirectory implements CallerDirectory {
+public final class CurrentDirectory {
 
     private volatile Directory directory;
 
@@ -18,10 +15,5 @@ public final class CurrentDirectory implements CallerDirectory {
 
     public void replace(Directory newer) {
         directory = newer;
-    }
-
-    @Override
-    public Optional<ConnectedSystem> byCertificate(Digest sha256) {
-        return directory.byCertificate(sha256);
     }
 }

@@ -15,7 +15,7 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.UnitCode;
 
 /** The directory as it stands at one version: immutable, quick to ask, safe to share. */
-public final class Directory implements CallerDirectory {
+public final class Directory {
 
     private final long version;
     private final Map<UnitCode, Unit> units = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class Directory implements CallerDirectory {
         return Optional.ofNullable(byAnyCode.get(code));
     }
 
-    @Override
+    /** The system registered with a certificate, by the SHA-256 of its DER encoding. */
     public Optional<ConnectedSystem> byCertificate(Digest sha256) {
         return Optional.ofNullable(systems.get(sha256));
     }

@@ -25,7 +25,7 @@ import vn.lienthong.payload.PayloadStore;
 public final class Admissions implements AutoCloseable {
 
     private static final int LARGEST_BATCH = 64;
-    private static final long LARGE_PAYLOAD = 1 << 20;
+    private static final long LARGE_PAYLOAD = 64 * 1024;
 
     private record Waiting(JdbcAdmissions.Kept kept, CompletableFuture<AdmittedExchange> answer) {
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -89,9 +90,9 @@ public final class DoorServer implements AutoCloseable {
         return server;
     }
 
-    private Optional<ConnectedSystem> system(Digest certificate) {
+    private Optional<ConnectedSystem> system(X509Certificate certificate) {
         Digest known = DoorServer.fingerprint(knownSystem);
-        return known.equals(certificate) ? Optional.of(new ConnectedSystem("a", "Hệ thống A", known)) : Optional.empty();
+        return knownSystem.certificate().equals(certificate) ? Optional.of(new ConnectedSystem("a", "Hệ thống A", known)) : Optional.empty();
     }
 
     public static Digest fingerprint(SigningKey key) {

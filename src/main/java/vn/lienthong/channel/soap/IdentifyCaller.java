@@ -1,15 +1,12 @@
 package vn.lienthong.channel.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import vn.lienthong.directory.CallerDirectory;
-import vn.lienthong.kernel.Digest;
-import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 
@@ -40,12 +37,7 @@ final class IdentifyCaller extends AbstractPhaseInterceptor<SoapMessage> {
     }
 
     static void identify(SoapMessage message, X509Certificate certificate, CallerDirectory directory, String where) {
-        try {
-            var system = directory.byCertificate(Digest.compute(certificate.getEncoded()))
-                    .orElseThrow(() -> RefusedException.of(RefusalCode.CALLER_UNKNOWN, where));
-            Call.of(message.getExchange()).orElseThrow().identified(system);
-        } catch (CertificateEncodingException e) {
-            throw new RefusedException(Refusal.of(RefusalCode.CALLER_UNKNOWN, where), e);
-        }
+        var system = directory.byCertificate(certificate).orElseThrow(() -> RefusedException.of(RefusalCode.CALLER_UNKNOWN, where));
+        Call.of(message.getExchange()).orElseThrow().identified(system);
     }
 }
