@@ -2,14 +2,17 @@ package vn.lienthong.exchange;
 
 /**
  * Where a delivery stands. It only ever moves forward:
- * {@code PENDING → RELAYED → HANDED_OVER → ACKNOWLEDGED}, and {@code FAILED} from any state before the last.
+ * {@code PENDING → RELAYED → HANDED_OVER → ACKNOWLEDGED}; {@code FAILED} from any state before the last; {@code WITHHELD}
+ * (recalled or replaced before it was fetched) and {@code EXPIRED} from those before the handover. The database keeps the ordinal.
  */
 public enum DeliveryState {
     PENDING(0),
     RELAYED(0),
     HANDED_OVER(1),
     ACKNOWLEDGED(2),
-    FAILED(0, 2);
+    FAILED(0, 2),
+    WITHHELD(0, 1),
+    EXPIRED(0, 1);
 
     private final int lowestBefore;
     private final int highestBefore;
@@ -29,7 +32,7 @@ public enum DeliveryState {
     }
 
     public boolean hasEnded() {
-        return this == ACKNOWLEDGED || this == FAILED;
+        return ordinal() >= ACKNOWLEDGED.ordinal();
     }
 
     int lowestBefore() {

@@ -2,6 +2,7 @@ package vn.lienthong.exchange;
 
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +35,11 @@ final class JdbcAdmissions {
               on conflict do nothing),
             e as (
               insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at,
-                                    system, channel, verdict, report, outcomes, receipt)
+                                    system, channel, verdict, report, outcomes, receipt,
+                                    code, promulgated, due_date, steering_type, application_type, task_codes)
               select * from unnest(?::uuid[], ?::text[], ?::text[], ?::smallint[], ?::bytea[], ?::text[], ?::smallint[],
-                                   ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                                   ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+                                   ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[])
               on conflict (from_unit, document_id, message_type, digest) do nothing
               returning id),
             given as (
@@ -122,6 +125,13 @@ final class JdbcAdmissions {
         next.of("text", admissions, Admission::reportJson);
         next.of("text", admissions, Admission::outcomesJson);
         next.of("uuid", admissions, admission -> admission.receipt().statement().id().value());
+        List<DocumentFacts> facts = admissions.stream().map(admission -> DocumentFacts.of(admission.packet())).toList();
+        next.of("text", facts, fact -> fact.code().orElse(null));
+        next.of("date", facts, fact -> fact.promulgated().map(Date::valueOf).orElse(null));
+        next.of("date", facts, fact -> fact.dueDate().map(Date::valueOf).orElse(null));
+        next.of("text", facts, fact -> fact.steeringType().orElse(null));
+        next.of("text", facts, fact -> fact.applicationType().orElse(null));
+        next.of("text", facts, fact -> fact.taskCodes().orElse(null));
     }
 
     private record Row(Admission admission, Admission.NewDelivery delivery) {
