@@ -38,6 +38,7 @@ final class PacketSource {
     /** Letters up to this size are kept in memory between packets. */
     private static final long KEPT_IN_MEMORY = 16L << 20;
     private static final int ENVELOPE_BYTES = 16_384;
+    private static final int BOOK = 100_000;
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("HHmmss").withZone(VietnamTime.ZONE);
 
     private final UnitCode from;
@@ -92,9 +93,15 @@ final class PacketSource {
     private void write(List<UnitCode> to, ByteCount attachment, OutputStream out) throws IOException {
         var recipients = to.stream().map(unit -> Organ.of(unit, "Đơn vị " + unit)).toList();
         var order = SampleOrder.newDocument(Organ.of(from, "Đơn vị " + from), recipients,
-                new DocumentCode(run + number.incrementAndGet(), "BC-UBND"), VietnamTime.dateOf(clock.instant()),
+                code(run, number.incrementAndGet()), VietnamTime.dateOf(clock.instant()),
                 "V/v đo tốc độ gửi nhận văn bản điện tử").withAttachmentSize(attachment.bytes());
         writer.write(samples.document(order, letters.computeIfAbsent(attachment.bytes(), size -> letter(order))), out);
+    }
+
+    /** A register's number has at most 11 digits (Decree 30/2020, Annex VI part II), so after a hundred thousand the notation goes on. */
+    static DocumentCode code(String run, long number) {
+        long book = number / BOOK;
+        return new DocumentCode(run + number % BOOK, (book == 0 ? "BC" : "BC" + book) + "-UBND");
     }
 
     private OutgoingAttachment letter(SampleOrder order) {
