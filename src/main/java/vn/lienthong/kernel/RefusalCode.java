@@ -67,6 +67,26 @@ public enum RefusalCode {
             "Mã trạng thái không hợp lệ: {0}.",
             "The status code is not valid: {0}."),
 
+    // The conversation about a document (Decree 30/2020/NĐ-CP Art. 18, 21)
+    STATUS_REPORTER_NOT_A_PARTY(Side.SENDER, "Decision 28/2018 Art. 6.3",
+            "Đơn vị {0} không gửi và cũng không nhận văn bản này.",
+            "The unit {0} neither sent nor received this document."),
+    STATUS_TAKE_BACK_NOT_BY_SENDER(Side.SENDER, "Decree 30/2020 Art. 18.4",
+            "Chỉ đơn vị đã gửi văn bản mới được yêu cầu lấy lại; {0} không phải đơn vị gửi.",
+            "Only the sender of a document may ask for it back; {0} did not send it."),
+    STATUS_NOT_BY_RECIPIENT(Side.SENDER, "Decision 28/2018 Art. 6.3",
+            "Mã trạng thái {0} chỉ do đơn vị nhận báo; {1} không phải đơn vị nhận.",
+            "Only the recipient reports the status {0}; {1} did not receive the document."),
+    STATUS_CHANGE_NOT_ASKED(Side.SENDER, "Decree 30/2020 Art. 18.4",
+            "Không có yêu cầu thay đổi nào đang chờ trả lời (trạng thái hiện tại: {0}).",
+            "No request for a change waits for an answer (the document is {0})."),
+    CHANGE_ALREADY_ASKED(Side.SENDER, "Decree 30/2020 Art. 18",
+            "Đơn vị nhận chưa trả lời yêu cầu trước ({0}); mỗi lần chỉ một yêu cầu.",
+            "The recipient has not answered the request before ({0}); one request at a time."),
+    CHANGE_TOO_LATE(Side.SENDER, "Decree 30/2020 Art. 18",
+            "Văn bản không còn hiệu lực tại đơn vị nhận ({0}) nên không thể thay đổi.",
+            "The document is no longer in force at the recipient ({0}), so it cannot be changed."),
+
     // Attachments
     ATTACHMENT_MISSING(Side.SENDER, "QCVN 102:2016",
             "Danh mục có tệp {0} nhưng gói tin không có tệp này.",
