@@ -58,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (!broker.getActiveMQServer().waitForActivation(60, java.util.concurrent.TimeUnit.SECONDS)) {
                 throw new IOException("embedded broker: not active after 60 s");
             }
-            for (String name : List.of(Queues.RELAY, Queues.PARKED, Queues.ACK)) {
+            for (String name : List.of(Queues.RELAY, Queues.RELAY_URGENT, Queues.PARKED, Queues.ACK)) {
                 createQueue(broker.getActiveMQServer(), name);
             }
             EmbeddedBroker started = new EmbeddedBroker(broker);
@@ -115,7 +115,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting(Queues.PARKED, end());
         configuration.addAddressSetting("edoc.#", working(settings.maxQueueSize()));
         // The relay gives back what fails as often as it takes: a broken world must not make dead letters of good tokens.
-        configuration.addAddressSetting(Queues.RELAY, working(settings.maxQueueSize()).setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
+        for (String lane : List.of(Queues.RELAY, Queues.RELAY_URGENT)) {
+            configuration.addAddressSetting(lane, working(settings.maxQueueSize()).setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
+        }
         // A unit may join the directory while the gateway runs; its queue then comes with its first token.
         configuration.addAddressSetting("unit.#", working(settings.maxQueueSize()).setAutoCreateQueues(true).setAutoCreateAddresses(true));
         // Nothing else comes into being by itself, least of all by a client that looks for old names ("jms.queue.…")

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.delivery.JmsTokenQueues;
 import vn.lienthong.delivery.OutboxDispatcher;
+import vn.lienthong.delivery.Queues;
 import vn.lienthong.delivery.RelayBatch;
 import vn.lienthong.delivery.RelayConsumer;
 import vn.lienthong.delivery.TokenQueues;
@@ -188,12 +189,24 @@ class RelayConfiguration {
     @Bean(destroyMethod = "close")
     RelayConsumer relayConsumer(ConnectionFactory broker, CamelContext camel, ProducerTemplate template) {
         Endpoint relay = camel.getEndpoint("direct:relay");
-        return new RelayConsumer(broker, batch -> call(template, relay, batch));
+        return new RelayConsumer(broker, Queues.RELAY, batch -> call(template, relay, batch));
+    }
+
+    @Bean(destroyMethod = "close")
+    RelayConsumer urgentRelayConsumer(ConnectionFactory broker, CamelContext camel, ProducerTemplate template) {
+        Endpoint relay = camel.getEndpoint("direct:relay");
+        return new RelayConsumer(broker, Queues.RELAY_URGENT, batch -> call(template, relay, batch));
     }
 
     @Bean
-    BackgroundWork relaying(RelayConsumer consumer) {
-        return new BackgroundWork("relay", Duration.ZERO, DISTANCE, () -> consumer.relay(PATIENCE_MILLIS));
+    BackgroundWork relaying(RelayConsumer relayConsumer) {
+        return new BackgroundWork("relay", Duration.ZERO, DISTANCE, () -> relayConsumer.relay(PATIENCE_MILLIS));
+    }
+
+    /** A thread of its own, so that nothing urgent waits for a batch that is under way. */
+    @Bean
+    BackgroundWork urgentRelaying(RelayConsumer urgentRelayConsumer) {
+        return new BackgroundWork("relay-urgent", Duration.ZERO, DISTANCE, () -> urgentRelayConsumer.relay(PATIENCE_MILLIS));
     }
 
     @Bean

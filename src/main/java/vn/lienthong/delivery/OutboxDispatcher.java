@@ -11,7 +11,7 @@ import vn.lienthong.exchange.OutboxEntry;
 import vn.lienthong.kernel.UnavailableException;
 
 /**
- * Moves what was admitted from the outbox to the relay queue, many in one transaction. Every token carries the number of its
+ * Moves what was admitted from the outbox to the lanes of the relay, many in one transaction. Every token carries the number of its
  * outbox row, by which the broker recognises one that was sent before the process died. Used by one thread.
  */
 public final class OutboxDispatcher implements AutoCloseable {
@@ -75,7 +75,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static void send(BrokerSession session, OutboxEntry entry) throws JMSException {
         Message message = TokenMessages.write(session.session(), Token.of(entry));
         message.setStringProperty(DUPLICATE_ID, Long.toString(entry.id()));
-        session.send(Queues.RELAY, message, entry.priority().jmsPriority());
+        session.send(Queues.relay(entry.priority()), message, entry.priority().jmsPriority());
     }
 
     @Override

@@ -16,7 +16,7 @@ import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnavailableException;
 
 /**
- * Takes tokens from the relay queue in batches and gives each batch to the route. Taking them and putting them into the
+ * Takes tokens from one lane of the relay in batches and gives each batch to the route. Taking them and putting them into the
  * units' queues is one transaction of the broker: when the route fails they are all in the relay queue again. After a
  * batch has failed its tokens come one by one, so that a bad one is found and does not hold up the others. Used by one thread.
  */
@@ -25,14 +25,19 @@ public final class RelayConsumer implements AutoCloseable {
     private static final int BATCH = 200;
 
     private final ConnectionFactory broker;
+    private final String lane;
     private final Consumer<RelayBatch> route;
     private @Nullable BrokerSession session;
     private @Nullable MessageConsumer tokens;
     private int singly;
 
-    /** @param route throws when the batch could not be relayed */
-    public RelayConsumer(ConnectionFactory broker, Consumer<RelayBatch> route) {
+    /**
+     * @param lane  the queue it takes tokens from
+     * @param route throws when the batch could not be relayed
+     */
+    public RelayConsumer(ConnectionFactory broker, String lane, Consumer<RelayBatch> route) {
         this.broker = broker;
+        this.lane = lane;
         this.route = route;
     }
 
@@ -62,7 +67,7 @@ public final class RelayConsumer implements AutoCloseable {
     private BrokerSession open() throws JMSException {
         if (session == null) {
             session = new BrokerSession(broker, Session.SESSION_TRANSACTED);
-            tokens = session.consumer(Queues.RELAY);
+            tokens = session.consumer(lane);
         }
         return session;
     }

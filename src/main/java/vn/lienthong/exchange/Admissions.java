@@ -3,8 +3,8 @@ package vn.lienthong.exchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnavailableException;
 import vn.lienthong.payload.PayloadLocation;
 import vn.lienthong.payload.PayloadStore;
@@ -49,6 +50,7 @@ public final class Admissions implements AutoCloseable {
     /**
      * Makes an admission durable, or finds the earlier one of the same packet.
      *
+     * @throws RefusedException     when another document of the same sender has this identifier
      * @throws UnavailableException when disk or database fail; nothing was promised then, and sending again is safe
      */
     public AdmittedExchange admit(Admission admission) {
@@ -76,6 +78,9 @@ public final class Admissions implements AutoCloseable {
         try {
             return waiting.answer().join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
             throw new UnavailableException("the exchange could not be committed", e.getCause());
         }
     }
@@ -108,22 +113,43 @@ public final class Admissions implements AutoCloseable {
     }
 
     private void write(List<Waiting> batch) {
-        Set<ExchangeId> written = rows.write(batch.stream().map(Waiting::kept).toList());
+        Map<ExchangeId, Optional<EarlierDocument>> written = rows.write(batch.stream().map(Waiting::kept).toList());
         if (!written.isEmpty()) {
             onCommit.run();
         }
         for (Waiting waiting : batch) {
             Admission admission = waiting.kept().admission();
-            waiting.answer().complete(written.contains(admission.id())
-                    ? firstTime(admission)
-                    : rows.earlier(admission).orElseThrow(() -> new IllegalStateException(
-                            "exchange " + admission.id() + " was neither written nor there before")));
+            Optional<EarlierDocument> sameNumber = written.get(admission.id());
+            if (sameNumber == null) {
+                answerFromBefore(waiting);
+            } else {
+                waiting.answer().complete(firstTime(admission, sameNumber));
+            }
         }
     }
 
-    private static AdmittedExchange firstTime(Admission admission) {
+    private void answerFromBefore(Waiting waiting) {
+        Admission admission = waiting.kept().admission();
+        try {
+            waiting.answer().complete(rows.earlier(admission).orElseThrow(() -> new IllegalStateException(
+                    "exchange " + admission.id() + " was neither written nor there before")));
+        } catch (RefusedException e) {
+            waiting.answer().completeExceptionally(e);
+        }
+    }
+
+    private static AdmittedExchange firstTime(Admission admission, Optional<EarlierDocument> sameNumber) {
         return new AdmittedExchange(admission.id(), false, admission.receipt().statement().at(), admission.reportJson(),
-                admission.outcomesJson(), admission.receipt().statement().id());
+                admission.outcomesJson(), admission.receipt().statement().id(), sameNumber);
+    }
+
+    /** Puts another verification report in the place of an exchange's; for what shows only when it is there. */
+    public void replaceReport(ExchangeId exchange, String json) {
+        try {
+            rows.replaceReport(exchange, json);
+        } catch (DataAccessException e) {
+            throw new UnavailableException("the report could not be kept", e);
+        }
     }
 
     /** Finishes what is queued, then stops. */

@@ -9,17 +9,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.lienthong.envelope.Packet;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.payload.PayloadLocation;
 
 /**
@@ -29,19 +33,20 @@ import vn.lienthong.payload.PayloadLocation;
 final class JdbcAdmissions {
 
     private static final String ADMIT = """
-            with p as (
-              insert into payload (digest, size, file, at_offset)
-              select * from unnest(?::bytea[], ?::bigint[], ?::text[], ?::bigint[])
-              on conflict do nothing),
-            e as (
+            with e as (
               insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at,
                                     system, channel, verdict, report, outcomes, receipt,
                                     code, promulgated, due_date, steering_type, application_type, task_codes)
               select * from unnest(?::uuid[], ?::text[], ?::text[], ?::smallint[], ?::bytea[], ?::text[], ?::smallint[],
                                    ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
                                    ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[])
-              on conflict (from_unit, document_id, message_type, digest) do nothing
-              returning id),
+              on conflict do nothing
+              returning id, from_unit, document_id, message_type, digest, code, promulgated),
+            p as (
+              insert into payload (digest, size, file, at_offset)
+              select g.* from unnest(?::bytea[], ?::bigint[], ?::text[], ?::bigint[]) as g (digest, size, file, at_offset)
+              where g.digest in (select digest from e)
+              on conflict do nothing),
             given as (
               select g.* from unnest(?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::timestamptz[], ?::bytea[], ?::bigint[])
                               as g (delivery, exchange, unit, priority, at, digest, size)
@@ -57,11 +62,17 @@ final class JdbcAdmissions {
               select g.* from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
                               as g (id, event, exchange, from_unit, at, xml)
               where g.exchange in (select id from e))
-            select id from e""";
+            select e.id, n.id, n.document_id, n.accepted_at
+            from e left join lateral (
+              select x.id, x.document_id, x.accepted_at from exchange x
+              where e.message_type = 0 and x.from_unit = e.from_unit and x.code = e.code and x.promulgated = e.promulgated
+                and x.document_id <> e.document_id
+              order by x.id limit 1) n on true""";
 
     private static final String EARLIER = """
-            select id, accepted_at, report, outcomes, receipt from exchange
-            where from_unit = ? and document_id = ? and message_type = ? and digest = ?""";
+            select id, accepted_at, report, outcomes, receipt, digest = ? as same from exchange
+            where from_unit = ? and document_id = ? and message_type = ? and (digest = ? or message_type = 0 and owns_id)
+            order by same desc limit 1""";
 
     /** An admission whose packet is already kept. */
     record Kept(Admission admission, PayloadLocation location) {
@@ -73,33 +84,61 @@ final class JdbcAdmissions {
         this.jdbc = jdbc;
     }
 
-    /** Durable when it returns. The exchanges not returned had been admitted before. */
-    Set<ExchangeId> write(List<Kept> batch) {
-        return jdbc.execute((ConnectionCallback<Set<ExchangeId>>) connection -> {
+    /**
+     * Durable when it returns. The exchanges not returned could not be written: their packet, or their identifier, was there before.
+     *
+     * @return to each exchange written, an earlier document with its number
+     */
+    Map<ExchangeId, Optional<EarlierDocument>> write(List<Kept> batch) {
+        return jdbc.execute((ConnectionCallback<Map<ExchangeId, Optional<EarlierDocument>>>) connection -> {
             try (PreparedStatement statement = connection.prepareStatement(ADMIT)) {
                 var next = new Arrays(connection, statement);
-                writePayloads(batch, next);
                 writeExchanges(batch, next);
+                writePayloads(batch, next);
                 writeDeliveries(batch, next);
                 writeReceipts(batch, next);
-                var written = new HashSet<ExchangeId>();
+                var written = new HashMap<ExchangeId, Optional<EarlierDocument>>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        written.add(new ExchangeId(rows.getObject(1, UUID.class)));
+                        written.put(new ExchangeId(rows.getObject(1, UUID.class)), sameNumber(rows));
                     }
                 }
+                SameNumber.amongThemselves(batch.stream().map(Kept::admission).toList(), written);
                 return written;
             }
         });
     }
 
-    /** The admission that the same packet had before. */
+    private static Optional<EarlierDocument> sameNumber(ResultSet row) throws SQLException {
+        UUID exchange = row.getObject(2, UUID.class);
+        return exchange == null ? Optional.empty() : Optional.of(new EarlierDocument(new ExchangeId(exchange), row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant()));
+    }
+
+    /**
+     * The admission that the same packet had before.
+     *
+     * @throws RefusedException when another document of the same sender has this identifier
+     */
     Optional<AdmittedExchange> earlier(Admission admission) {
-        return jdbc.query(EARLIER, (row, n) -> new AdmittedExchange(new ExchangeId(row.getObject(1, UUID.class)), true,
-                        row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3), row.getString(4),
-                        new ReceiptId(row.getObject(5, UUID.class))),
-                admission.packet().from().value(), admission.packet().documentId(),
-                admission.packet().type().ordinal(), admission.payload().digest().bytes()).stream().findFirst();
+        Packet packet = admission.packet();
+        byte[] digest = admission.payload().digest().bytes();
+        return jdbc.query(EARLIER, (row, n) -> earlier(row), digest, packet.from().value(), packet.documentId(),
+                packet.type().ordinal(), digest).stream().findFirst();
+    }
+
+    private static AdmittedExchange earlier(ResultSet row) throws SQLException {
+        var id = new ExchangeId(row.getObject(1, UUID.class));
+        Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
+        if (!row.getBoolean(6)) {
+            throw RefusedException.of(RefusalCode.DOCUMENT_ID_TAKEN, "DocumentId", id, VietnamTime.iso(at));
+        }
+        return new AdmittedExchange(id, true, at, row.getString(3), row.getString(4), new ReceiptId(row.getObject(5, UUID.class)),
+                Optional.empty());
+    }
+
+    void replaceReport(ExchangeId exchange, String json) {
+        jdbc.update("update exchange set report = ? where id = ?", json, exchange.value());
     }
 
     private static void writePayloads(List<Kept> batch, Arrays next) throws SQLException {

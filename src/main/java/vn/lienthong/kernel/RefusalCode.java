@@ -189,6 +189,11 @@ public enum RefusalCode {
             "Đơn vị nhận {0} đã ngừng hoạt động từ {1}; đơn vị kế thừa: {2}.",
             "The recipient {0} was closed on {1}; successor: {2}."),
 
+    // What a sender does with a document it has sent (Decree 30/2020/NĐ-CP Art. 18)
+    DOCUMENT_ID_TAKEN(Side.SENDER, "Decree 30/2020, Annex VI",
+            "DocumentId đã được dùng cho một văn bản có nội dung khác, tiếp nhận lúc {1} (phiên gửi nhận {0}).",
+            "The DocumentId belongs to a document with other content, accepted at {1} (exchange {0})."),
+
     // The SOAP request
     REQUEST_MALFORMED(Side.SENDER, "SOAP 1.2, 5.4",
             "Yêu cầu SOAP không hợp lệ: {0}.",
@@ -214,6 +219,9 @@ public enum RefusalCode {
     DELIVERY_ALREADY_ENDED(Side.SENDER, "urn:lienthong:exchange:v1",
             "Lượt gửi đã kết thúc với kết quả {0}.",
             "The delivery has already ended with the outcome {0}."),
+    DELIVERY_WITHHELD(Side.SENDER, "Decree 30/2020 Art. 18",
+            "Văn bản đã bị thu hồi hoặc thay thế trước khi được lấy nên không giao nữa.",
+            "The document was recalled or replaced before it was fetched; it is not handed over any more."),
     DELIVERY_NOT_HANDED_OVER(Side.SENDER, "urn:lienthong:exchange:v1",
             "Lượt gửi chưa được lấy trọn vẹn nên chưa thể xác nhận.",
             "The delivery has not been fetched whole, so it cannot be acknowledged yet."),

@@ -14,12 +14,19 @@ import vn.lienthong.evidence.Statement;
 import vn.lienthong.exchange.Admission;
 import vn.lienthong.exchange.Admission.NewDelivery;
 import vn.lienthong.exchange.Admissions;
+import vn.lienthong.exchange.AdmittedExchange;
+import vn.lienthong.exchange.EarlierDocument;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk.RecipientOutcome;
+import vn.lienthong.signature.Check;
+import vn.lienthong.signature.Check.Outcome;
+import vn.lienthong.signature.Check.Question;
 import vn.lienthong.signature.ReportJson;
 import vn.lienthong.signature.VerificationReport;
 
@@ -48,7 +55,34 @@ public final class AdmitMessage {
         var admission = new Admission(exchange, packet, message.received().payload(), message.received().caller().id(),
                 message.received().channel(), report.verdict().wire(), ReportJson.compact(report),
                 OutcomesJson.write(outcomes(deliveries, message)), deliveries, receipt(exchange, message));
-        return new AdmittedMessage(message, admission, admissions.admit(admission));
+        return new AdmittedMessage(message, admission, warned(report, admitted(message, admission)));
+    }
+
+    private AdmittedExchange admitted(AuthenticMessage message, Admission admission) {
+        try {
+            return admissions.admit(admission);
+        } catch (RefusedException e) {
+            throw message.refused(e.refusals());
+        }
+    }
+
+    /**
+     * Decree 30/2020/NĐ-CP Annex VI: both sides are warned of a number that was used before. The report is changed after the
+     * commit, since documents without such a predecessor must not pay for the rare one that has it; should the process die in
+     * between, the document goes without the warning.
+     */
+    private AdmittedExchange warned(VerificationReport report, AdmittedExchange exchange) {
+        if (exchange.sameNumber().isEmpty()) {
+            return exchange;
+        }
+        EarlierDocument earlier = exchange.sameNumber().get();
+        String at = VietnamTime.iso(earlier.acceptedAt());
+        var detail = new Text(
+                "Trùng số, ký hiệu, ngày ban hành với " + earlier.documentId() + ", tiếp nhận lúc " + at + " (phiên gửi nhận " + earlier.exchange() + ").",
+                "Same number, notation and day of issue as " + earlier.documentId() + ", accepted at " + at + " (exchange " + earlier.exchange() + ").");
+        String json = ReportJson.compact(report.with(new Check(Question.NUMBER_UNUSED, Outcome.WARNING, detail, Optional.empty())));
+        admissions.replaceReport(exchange.id(), json);
+        return exchange.withReport(json);
     }
 
     private SealedReceipt receipt(ExchangeId exchange, AuthenticMessage message) {

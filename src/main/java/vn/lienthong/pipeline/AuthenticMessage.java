@@ -1,6 +1,7 @@
 package vn.lienthong.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.envelope.Packet;
 import vn.lienthong.kernel.Refusal;
@@ -20,6 +21,13 @@ public record AuthenticMessage(ReceivedMessage received, Verified<Packet> packet
     public AuthenticMessage {
         recipients = List.copyOf(recipients);
         unreachable = List.copyOf(unreachable);
+    }
+
+    /** The refusal of this message, as far as it has come. */
+    MessageRefused refused(List<Refusal> reasons) {
+        Packet content = packet.content();
+        return new MessageRefused(received, Optional.of(new MessageRefused.Named(content.from(), content.documentId(), content.recipients())),
+                Optional.of(packet.report()), reasons);
     }
 
     /** A recipient that was named and does not get the packet. */

@@ -29,6 +29,6 @@ public final class IssueReceipt {
                 : receipts.complete(message.admission().receipt());
         return new Submission(exchange.id(), message.admission().packet().documentId(), payload.digest(), payload.size(),
                 exchange.acceptedAt(), exchange.repeated(), OutcomesJson.read(exchange.outcomesJson()),
-                exchange.repeated() ? ReportJson.read(exchange.reportJson()) : message.message().packet().report(), receipt);
+                exchange.repeated() || exchange.sameNumber().isPresent() ? ReportJson.read(exchange.reportJson()) : message.message().packet().report(), receipt);
     }
 }

@@ -72,6 +72,9 @@ public final class Mailbox {
 
     Handover fetch(ConnectedSystem caller, DeliveryId id) {
         DeliveryFacts facts = own(caller, id);
+        if (facts.state() == DeliveryState.WITHHELD) {
+            throw RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId");
+        }
         if (facts.state().hasEnded()) {
             throw RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
         }
@@ -174,11 +177,23 @@ public final class Mailbox {
         }
     }
 
-    private void handedOver(DeliveryFacts facts) {
+    /** @throws IOException when the delivery was withheld while it was being read: its last bytes must not go out then */
+    private void handedOver(DeliveryFacts facts) throws IOException {
         boolean first = facts.state() == DeliveryState.RELAYED
                 && !deliveries.advance(DeliveryState.HANDED_OVER, List.of(receipts.seal(facts, EvidenceEvent.HANDED_OVER, Optional.empty()))).isEmpty();
-        if (!first) {
-            deliveries.countAttempt(facts.id());
+        if (first) {
+            return;
         }
+        // It is handed over already, or else somebody has ended it in between
+        if (facts.state() == DeliveryState.RELAYED && !wasHandedOver(facts.id())) {
+            throw new IOException("delivery " + facts.id() + ": ended while it was being fetched",
+                    RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId"));
+        }
+        deliveries.countAttempt(facts.id());
+    }
+
+    private boolean wasHandedOver(DeliveryId id) {
+        DeliveryFacts now = deliveries.find(List.of(id)).get(id);
+        return now != null && (now.state() == DeliveryState.HANDED_OVER || now.state() == DeliveryState.ACKNOWLEDGED);
     }
 }

@@ -54,6 +54,7 @@ public final class ReconcileQueues {
         TokenIndex tokens = new TokenIndex();
         // In the direction that tokens travel: one that moves on meanwhile is seen twice rather than never.
         queues.look(Queues.RELAY, token -> tokens.add(token.delivery()));
+        queues.look(Queues.RELAY_URGENT, token -> tokens.add(token.delivery()));
         queues.look(Queues.PARKED, token -> tokens.add(token.delivery()));
         int removed = 0;
         for (UnitCode unit : units.get()) {

@@ -4,13 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reports, once, that the last byte has been read; closed earlier it reports nothing. */
+/**
+ * Reports, once, that the last byte has been read, before whoever reads has it; closed earlier it reports nothing. When the
+ * report fails, so does the reading: the end is never given away then.
+ */
 final class WholeRead extends FilterInputStream {
 
-    private final Runnable atEnd;
+    /** What is to happen before the last byte is released. */
+    interface AtEnd {
+
+        void run() throws IOException;
+    }
+
+    private final AtEnd atEnd;
     private long left;
 
-    WholeRead(InputStream in, long size, Runnable atEnd) {
+    WholeRead(InputStream in, long size, AtEnd atEnd) {
         super(in);
         this.left = size;
         this.atEnd = atEnd;
@@ -41,7 +50,7 @@ final class WholeRead extends FilterInputStream {
         return false;
     }
 
-    private void count(int n) {
+    private void count(int n) throws IOException {
         if (n > 0) {
             left -= n;
             if (left == 0) {

@@ -31,7 +31,10 @@ public record Check(Question question, Outcome outcome, Text detail, Optional<Re
         NOT_REVOKED("RFC 5280, 6.3", "Chứng thư số có bị thu hồi không?", "Is the certificate not revoked?"),
         KEY_USAGE("RFC 5280, 4.2.1.3", "Chứng thư số có được dùng để ký không?", "May the certificate be used for signing?"),
         SIGNER_IS_SENDER("Decree 30/2020 Art. 5", "Người ký có thuộc đơn vị gửi không?", "Does the signer belong to the sender?"),
-        ATTACHMENTS("QCVN 102:2016", "Nội dung tệp đính kèm có khớp với nhãn không?", "Do the attachments match their labels?");
+        ATTACHMENTS("QCVN 102:2016", "Nội dung tệp đính kèm có khớp với nhãn không?", "Do the attachments match their labels?"),
+        /** Asked of the register when the packet is admitted; stands in a report only as a warning. */
+        NUMBER_UNUSED("Decree 30/2020, Annex VI", "Số, ký hiệu và ngày ban hành có khác các văn bản đã gửi trước không?",
+                "Are number, notation and day of issue not those of an earlier document?");
 
         private final String clause;
         private final Text text;
@@ -39,6 +42,11 @@ public record Check(Question question, Outcome outcome, Text detail, Optional<Re
         Question(String clause, String vi, String en) {
             this.clause = clause;
             this.text = new Text(vi, en);
+        }
+
+        /** Whether the packet alone can answer it; such questions stand in every report. */
+        public boolean isOfThePacket() {
+            return this != NUMBER_UNUSED;
         }
 
         public String clause() {

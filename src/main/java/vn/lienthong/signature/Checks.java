@@ -39,7 +39,7 @@ final class Checks {
     }
 
     VerificationReport report(Optional<SignerCertificate> signer) {
-        var all = Arrays.stream(Question.values())
+        var all = Arrays.stream(Question.values()).filter(Question::isOfThePacket)
                 .map(question -> answers.getOrDefault(question, new Check(question, Outcome.NOT_DONE, NOT_DONE, Optional.empty())))
                 .toList();
         return new VerificationReport(verdict(), all, signer);

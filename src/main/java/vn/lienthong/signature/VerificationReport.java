@@ -7,7 +7,7 @@ import java.util.Optional;
  * Everything that was checked of one packet, not only the first failure.
  *
  * @param verdict all checks taken together
- * @param checks  one per {@link Check.Question}, in that order
+ * @param checks  one per {@link Check.Question} of the packet and what else there is to say, in that order
  * @param signer  the certificate the packet carries, when one could be read; believed only if the checks say so
  */
 public record VerificationReport(Verdict verdict, List<Check> checks, Optional<SignerCertificate> signer) {

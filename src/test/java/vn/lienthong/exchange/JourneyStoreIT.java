@@ -31,7 +31,11 @@ import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Priority;
 import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.Refusal;
+import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.payload.IncomingPayload;
 import vn.lienthong.payload.PayloadSettings;
@@ -76,7 +80,10 @@ class JourneyStoreIT {
     }
 
     private static Admission admission(String documentId, String content, String... units) throws IOException {
-        Packet packet = ReadPackets.document(documentId);
+        return admission(ReadPackets.document(documentId), content, units);
+    }
+
+    private static Admission admission(Packet packet, String content, String... units) throws IOException {
         IncomingPayload incoming = payloads.receive();
         incoming.write(content.getBytes(StandardCharsets.UTF_8));
         ReceivedPayload payload = incoming.finish();
@@ -101,18 +108,94 @@ class JourneyStoreIT {
         AdmittedExchange again = admissions.admit(admission("repeat", "abc", "000.00.01.H49"));
 
         // Then
-        assertThat(again).isEqualTo(new AdmittedExchange(first.id(), true, NOON, "{}", "[]", admitted.receipt()));
+        assertThat(again).isEqualTo(new AdmittedExchange(first.id(), true, NOON, "{}", "[]", admitted.receipt(), Optional.empty()));
         assertThat(database.jdbc().queryForObject("select count(*) from delivery where exchange = ?", Long.class, first.id().value())).isEqualTo(1);
         assertThat(log.ofExchange(first.id())).hasSize(1);
     }
 
     @Test
-    void otherBytesOfTheSameDocumentAreAnotherExchange() throws IOException {
+    void otherBytesUnderTheSameDocumentIdAreRefusedWithTheEarlierExchangeNamed() throws IOException {
+        // Given
         AdmittedExchange one = admissions.admit(admission("changed", "one", "000.00.01.H49"));
-        AdmittedExchange two = admissions.admit(admission("changed", "two", "000.00.01.H49"));
+        Admission two = admission("changed", "two", "000.00.01.H49");
 
-        assertThat(two.repeated()).isFalse();
-        assertThat(two.id()).isNotEqualTo(one.id());
+        // When, Then
+        assertThatThrownBy(() -> admissions.admit(two)).isInstanceOfSatisfying(RefusedException.class, refused ->
+                assertThat(refused.refusal()).isEqualTo(Refusal.of(RefusalCode.DOCUMENT_ID_TAKEN, "DocumentId", one.id(), VietnamTime.iso(NOON))));
+        assertThat(count("select count(*) from exchange where document_id = 'changed'")).isEqualTo(1);
+        assertThat(database.jdbc().queryForObject("select count(*) from payload where digest = ?", Long.class,
+                (Object) two.payload().digest().bytes())).as("nothing of it is kept").isZero();
+    }
+
+    @Test
+    void largePacketUnderATakenDocumentIdIsRefusedBeforeItIsStored() throws IOException {
+        admissions.admit(admission("large", "small", "000.00.01.H49"));
+        Admission large = admission("large", "x".repeat(70_000), "000.00.01.H49");
+
+        assertThatThrownBy(() -> admissions.admit(large)).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void ofManyDifferentPacketsUnderOneDocumentIdOneIsAdmitted() throws Exception {
+        // Given
+        var calls = new ArrayList<Callable<Object>>();
+        for (int i = 0; i < 120; i++) {
+            Admission admission = admission("contested-" + i % 6, "version " + i, "000.00.01.H49");
+            calls.add(() -> {
+                try {
+                    return admissions.admit(admission);
+                } catch (RefusedException e) {
+                    return e.refusal().code();
+                }
+            });
+        }
+        var threads = Executors.newFixedThreadPool(16);
+
+        // When
+        List<Object> answers = new ArrayList<>();
+        for (Future<Object> answer : threads.invokeAll(calls)) {
+            answers.add(answer.get());
+        }
+        threads.shutdown();
+
+        // Then
+        assertThat(answers).filteredOn(RefusalCode.DOCUMENT_ID_TAKEN::equals).hasSize(114);
+        assertThat(answers).filteredOn(AdmittedExchange.class::isInstance).hasSize(6);
+        assertThat(count("select count(*) from exchange where document_id like 'contested-%'")).isEqualTo(6);
+    }
+
+    @Test
+    void numberUsedBeforeIsNoticedAlsoAmongThoseAdmittedTogether() throws Exception {
+        // Given
+        var threads = Executors.newFixedThreadPool(8);
+        var calls = new ArrayList<Callable<AdmittedExchange>>();
+        for (int i = 0; i < 30; i++) {
+            Admission admission = numbered("numbered-" + i, "4711");
+            calls.add(() -> admissions.admit(admission));
+        }
+
+        // When
+        List<AdmittedExchange> admitted = new ArrayList<>();
+        for (Future<AdmittedExchange> answer : threads.invokeAll(calls)) {
+            admitted.add(answer.get());
+        }
+        threads.shutdown();
+        AdmittedExchange last = admissions.admit(numbered("numbered-last", "4711"));
+        AdmittedExchange other = admissions.admit(numbered("numbered-other", "4712"));
+
+        // Then
+        List<AdmittedExchange> first = admitted.stream().filter(exchange -> exchange.sameNumber().isEmpty()).toList();
+        assertThat(first).hasSize(1);
+        assertThat(last.sameNumber().orElseThrow().documentId()).startsWith("numbered-");
+        assertThat(other.sameNumber()).isEmpty();
+    }
+
+    private static Admission numbered(String documentId, String number) throws IOException {
+        return admission(ReadPackets.document(documentId, number), documentId, "000.00.01.H49");
+    }
+
+    private static long count(String sql) {
+        return java.util.Objects.requireNonNull(database.jdbc().queryForObject(sql, Long.class));
     }
 
     @Test

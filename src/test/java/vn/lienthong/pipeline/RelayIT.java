@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,7 +34,9 @@ import vn.lienthong.delivery.Token;
 import vn.lienthong.evidence.ReceiptIssuer;
 import vn.lienthong.evidence.ReceiptWriter;
 import vn.lienthong.exchange.Deliveries;
+import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.exchange.JdbcDeliveries;
+import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.exchange.JdbcOutbox;
 import vn.lienthong.exchange.Outbox;
 import vn.lienthong.exchange.OutboxEntry;
@@ -61,6 +64,7 @@ class RelayIT {
     private EmbeddedBroker broker;
     private OutboxDispatcher dispatcher;
     private RelayConsumer relay;
+    private RelayConsumer urgentRelay;
 
     @BeforeAll
     static void startDatabase() throws IOException {
@@ -91,17 +95,19 @@ class RelayIT {
         broker = EmbeddedBroker.start(settings, UNITS);
         dispatcher = new OutboxDispatcher(outbox, broker.connectionFactory());
         relay = relayBy(this::route);
+        urgentRelay = new RelayConsumer(broker.connectionFactory(), Queues.RELAY_URGENT, this::route);
     }
 
     @AfterEach
     void stopBroker() throws IOException {
         dispatcher.close();
         relay.close();
+        urgentRelay.close();
         broker.close();
     }
 
     private RelayConsumer relayBy(Consumer<RelayBatch> route) {
-        return new RelayConsumer(broker.connectionFactory(), route);
+        return new RelayConsumer(broker.connectionFactory(), Queues.RELAY, route);
     }
 
     /** The steps of relay.camel.yaml. */
@@ -147,12 +153,12 @@ class RelayIT {
     }
 
     @Test
-    void mostUrgentOvertakesWhatWaits() {
+    void urgentOneOvertakesWhatWaitsInItsLane() {
         // Given
         admit(450, Priority.NORMAL);
         dispatcher.dispatch();
         relay.relay(1000);
-        DeliveryId urgent = admit(1, Priority.IMMEDIATE).get(0);
+        DeliveryId urgent = admit(1, Priority.URGENT).get(0);
         dispatcher.dispatch();
         relay.close();
         List<DeliveryId> order = new ArrayList<>();
@@ -170,6 +176,66 @@ class RelayIT {
     }
 
     @Test
+    void immediateDocumentReachesItsUnitBeforeTenThousandThatWaitForIt() throws IOException {
+        // Given: far more than a queue keeps in memory is with the broker, more is in the outbox, and a batch is under way
+        stopBroker();
+        startBroker(new BrokerSettings(freshPlace(), 1024 * 1024, 8 * 1024 * 1024));
+        UnitCode unit = UNITS.get(2);
+        admitTo(unit, 6000, Priority.NORMAL);
+        dispatcher.dispatch();
+        List<Long> relayedBefore = new ArrayList<>();
+        List<DeliveryId> firstOfQueue = new ArrayList<>();
+        relay.close();
+        relay = relayBy(batch -> {
+            if (relayedBefore.isEmpty()) {
+                admitTo(unit, 4000, Priority.NORMAL);
+                DeliveryId immediate = admitTo(unit, 1, Priority.IMMEDIATE).get(0);
+                dispatchOneBatch();
+                urgentRelay.relay(1000);
+                relayedBefore.add(relayedReceipts());
+                firstOfQueue.addAll(lookInto(Queues.of(unit)));
+                assertThat(new JdbcExchanges(jdbc).waiting(unit, Optional.empty(), Optional.empty(), 1))
+                        .extracting(Exchanges.Waiting::delivery).as("it stands first in the mailbox").containsExactly(immediate);
+                assertThat(firstOfQueue).as("and alone in the queue of its unit").containsExactly(immediate);
+            }
+            route(batch);
+        });
+
+        // When
+        relay.relay(1000);
+        dispatcher.dispatch();
+        relayAll();
+
+        // Then
+        assertThat(relayedBefore).as("not one of 10,000 went before it").containsExactly(1L);
+        assertThat(broker.depth(Queues.of(unit))).isEqualTo(10_001);
+        assertThat(relayedReceipts()).isEqualTo(10_001);
+        assertThat(new JdbcExchanges(jdbc).waiting(unit, Optional.empty(), Optional.empty(), 1))
+                .extracting(Exchanges.Waiting::delivery).containsExactlyElementsOf(firstOfQueue);
+    }
+
+    /** Whatever the outbox holds: what the dispatcher does in one transaction. */
+    private void dispatchOneBatch() {
+        try (OutboxDispatcher once = new OutboxDispatcher(new OneBatchOutbox(), broker.connectionFactory())) {
+            once.dispatch();
+        }
+    }
+
+    /** Says after one batch that there is no more. */
+    private static final class OneBatchOutbox implements Outbox {
+
+        @Override
+        public int dispatch(int max, Consumer<List<OutboxEntry>> send) {
+            return Math.min(outbox.dispatch(max, send), max - 1);
+        }
+
+        @Override
+        public void reissue(List<DeliveryId> lost) {
+            throw new AssertionError("nothing is lost");
+        }
+    }
+
+    @Test
     void whatWasSentBeforeTheDispatcherDiedIsNotDoubled() {
         // Given
         List<DeliveryId> admitted = admit(150, Priority.NORMAL);
@@ -182,7 +248,8 @@ class RelayIT {
         dispatcher.dispatch();
 
         // Then
-        assertThat(broker.depth(Queues.RELAY)).isEqualTo(180);
+        assertThat(broker.depth(Queues.RELAY)).isEqualTo(150);
+        assertThat(broker.depth(Queues.RELAY_URGENT)).isEqualTo(30);
         relayAll();
         assertThat(inUnitQueues()).containsExactlyInAnyOrderElementsOf(admitted);
     }
@@ -395,6 +462,9 @@ class RelayIT {
     private void relayAll() {
         while (broker.depth(Queues.RELAY) > 0) {
             relay.relay(1000);
+        }
+        while (broker.depth(Queues.RELAY_URGENT) > 0) {
+            urgentRelay.relay(1000);
         }
     }
 

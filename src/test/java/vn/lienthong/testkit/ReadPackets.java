@@ -16,7 +16,13 @@ public final class ReadPackets {
 
     /** The sample of a new document under another DocumentId. */
     public static Packet document(String documentId) {
-        String xml = SamplePackets.whole("edoc-0-new").replace("000.00.00.G22,2015/09/30,7816/VPCP-TTĐT", documentId);
+        return document(documentId, "74fass22");
+    }
+
+    /** The sample of a new document under another DocumentId and number. */
+    public static Packet document(String documentId, String number) {
+        String xml = SamplePackets.whole("edoc-0-new").replace("000.00.00.G22,2015/09/30,7816/VPCP-TTĐT", documentId)
+                .replace("<edXML:CodeNumber>74fass22<", "<edXML:CodeNumber>" + number + "<");
         try {
             return new PacketReader(Clock.systemUTC()).read(SafeXml.reader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
         } catch (XMLStreamException e) {
