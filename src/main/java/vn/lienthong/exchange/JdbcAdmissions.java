@@ -215,10 +215,23 @@ final class JdbcAdmissions {
         }
 
         <R> Arrays of(String type, List<R> rows, Function<R, @org.jspecify.annotations.Nullable Object> column) throws SQLException {
-            Object[] values = rows.stream().map(column).toArray();
-            Array array = connection.createArrayOf(type, type.equals("bytea") ? java.util.Arrays.copyOf(values, values.length, byte[][].class) : values);
+            Object[] values = emptyOf(type, rows.size());
+            for (int i = 0; i < values.length; i++) {
+                values[i] = column.apply(rows.get(i));
+            }
+            Array array = connection.createArrayOf(type, values);
             statement.setArray(++parameter, array);
             return this;
+        }
+
+        /** An array whose class the driver knows goes as it is; of any other it writes a text, escaped character by character. */
+        private static Object[] emptyOf(String type, int size) {
+            return switch (type) {
+                case "text" -> new String[size];
+                case "bytea" -> new byte[size][];
+                case "bigint" -> new Long[size];
+                default -> new Object[size];
+            };
         }
 
         Arrays value(Object value) throws SQLException {
