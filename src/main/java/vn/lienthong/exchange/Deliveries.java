@@ -3,6 +3,7 @@ package vn.lienthong.exchange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.kernel.DeliveryId;
@@ -10,8 +11,11 @@ import vn.lienthong.kernel.DeliveryId;
 /** The deliveries and their states. A state changes only together with its receipt, in one transaction. */
 public interface Deliveries {
 
-    /** Facts of those that exist, in no particular order. */
+    /** Facts of those that exist, in no particular order, without reports. */
     Map<DeliveryId, DeliveryFacts> find(Collection<DeliveryId> ids);
+
+    /** Facts with the verification report. */
+    Optional<DeliveryFacts> findWithReport(DeliveryId id);
 
     /**
      * Moves each delivery to a state and logs the receipt of it, all in one transaction; a delivery that is not in a
@@ -29,5 +33,5 @@ public interface Deliveries {
     Set<DeliveryId> ended(Collection<DeliveryId> ids);
 
     /** Open deliveries in the order of their ids, after {@code after}, at most {@code max}: for reconciling with the broker. */
-    List<DeliveryFacts> open(java.util.Optional<DeliveryId> after, int max);
+    List<DeliveryFacts> open(Optional<DeliveryId> after, int max);
 }

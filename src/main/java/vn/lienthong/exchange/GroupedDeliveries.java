@@ -47,6 +47,11 @@ public final class GroupedDeliveries implements Deliveries {
     }
 
     @Override
+    public Optional<DeliveryFacts> findWithReport(DeliveryId id) {
+        return rows.findWithReport(id);
+    }
+
+    @Override
     public void countAttempt(DeliveryId delivery) {
         rows.countAttempt(delivery);
     }

@@ -29,11 +29,13 @@ import vn.lienthong.payload.PayloadLocation;
 /** The deliveries in PostgreSQL. */
 public final class JdbcDeliveries implements Deliveries {
 
-    static final String FACTS = """
+    private static final String FACTS = """
             select d.id, d.unit, d.state, d.since, d.receipt, d.exchange, e.from_unit, e.document_id, e.priority, e.verdict,
-                   e.report, e.digest, p.file, p.at_offset, p.size
+                   e.digest, p.file, p.at_offset, p.size, %s
             from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
             """;
+    private static final String WITHOUT_REPORT = FACTS.formatted("null");
+    private static final String WITH_REPORT = FACTS.formatted("e.report");
 
     // The row lock of the update decides between two that want the same step; the loser's receipt is not logged.
     private static final String ADVANCE = """
@@ -61,11 +63,16 @@ public final class JdbcDeliveries implements Deliveries {
     @Override
     public Map<DeliveryId, DeliveryFacts> find(Collection<DeliveryId> ids) {
         var found = new HashMap<DeliveryId, DeliveryFacts>();
-        jdbc.query(FACTS + "where d.id = any(?)", row -> {
+        jdbc.query(WITHOUT_REPORT + "where d.id = any(?)", row -> {
             DeliveryFacts facts = facts(row);
             found.put(facts.id(), facts);
         }, (Object) uuids(ids));
         return found;
+    }
+
+    @Override
+    public Optional<DeliveryFacts> findWithReport(DeliveryId id) {
+        return jdbc.query(WITH_REPORT + "where d.id = ?", (row, n) -> facts(row), id.value()).stream().findFirst();
     }
 
     @Override
@@ -110,7 +117,7 @@ public final class JdbcDeliveries implements Deliveries {
 
     @Override
     public List<DeliveryFacts> open(Optional<DeliveryId> after, int max) {
-        return jdbc.query(FACTS + "where d.state < 3 and d.id > ? order by d.id limit ?", (row, n) -> facts(row),
+        return jdbc.query(WITHOUT_REPORT + "where d.state < 3 and d.id > ? order by d.id limit ?", (row, n) -> facts(row),
                 after.map(DeliveryId::value).orElse(new UUID(0, 0)), max);
     }
 
@@ -138,8 +145,8 @@ public final class JdbcDeliveries implements Deliveries {
                 row.getString(8),
                 Priority.ofWire(row.getInt(9)),
                 row.getString(10),
-                row.getString(11),
-                Digest.of(row.getBytes(12)),
-                new PayloadLocation(row.getString(13), row.getLong(14), row.getLong(15)));
+                Optional.ofNullable(row.getString(15)),
+                Digest.of(row.getBytes(11)),
+                new PayloadLocation(row.getString(12), row.getLong(13), row.getLong(14)));
     }
 }

@@ -71,7 +71,7 @@ public final class Mailbox {
     }
 
     Handover fetch(ConnectedSystem caller, DeliveryId id) {
-        DeliveryFacts facts = own(caller, id);
+        DeliveryFacts facts = own(caller, deliveries.findWithReport(id));
         if (facts.state() == DeliveryState.WITHHELD) {
             throw RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId");
         }
@@ -113,12 +113,12 @@ public final class Mailbox {
     }
 
     private DeliveryFacts own(ConnectedSystem caller, DeliveryId id) {
-        DeliveryFacts facts = deliveries.find(List.of(id)).get(id);
-        boolean visible = facts != null && facts.state() != DeliveryState.PENDING && directory.get().mayActFor(caller, facts.unit());
-        if (!visible) {
-            throw RefusedException.of(RefusalCode.DELIVERY_NOT_FOUND, "deliveryId");
-        }
-        return facts;
+        return own(caller, Optional.ofNullable(deliveries.find(List.of(id)).get(id)));
+    }
+
+    private DeliveryFacts own(ConnectedSystem caller, Optional<DeliveryFacts> found) {
+        return found.filter(facts -> facts.state() != DeliveryState.PENDING && directory.get().mayActFor(caller, facts.unit()))
+                .orElseThrow(() -> RefusedException.of(RefusalCode.DELIVERY_NOT_FOUND, "deliveryId"));
     }
 
     private static void checkReason(AckOutcome outcome, Optional<String> reason) {
@@ -168,7 +168,7 @@ public final class Mailbox {
 
         @Override
         public VerificationReport report() {
-            return ReportJson.read(facts.reportJson());
+            return ReportJson.read(facts.reportJson().orElseThrow());
         }
 
         @Override

@@ -175,6 +175,11 @@ class GroupedDeliveriesTest {
         }
 
         @Override
+        public Optional<DeliveryFacts> findWithReport(DeliveryId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void countAttempt(DeliveryId delivery) {
             throw new UnsupportedOperationException();
         }
