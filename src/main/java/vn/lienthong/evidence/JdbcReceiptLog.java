@@ -76,7 +76,7 @@ public final class JdbcReceiptLog implements ReceiptLog {
     }
 
     private Receipt receipt(ResultSet row) throws SQLException {
-        String xml = completion.apply(row.getString(2));
-        return new Receipt(reader.read(xml), xml);
+        String kept = row.getString(2);
+        return new Receipt(reader.read(kept), completion.apply(kept));
     }
 }

@@ -1,35 +1,39 @@
 package vn.lienthong.evidence;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.xml.SafeXml;
 
 /** Reads a receipt back into the statement it makes; whether its signature holds is another question. Thread-safe. */
 public final class ReceiptReader {
 
+    private static final Map<String, EvidenceEvent> EVENTS =
+            Stream.of(EvidenceEvent.values()).collect(Collectors.toUnmodifiableMap(EvidenceEvent::wire, Function.identity()));
+
     /**
      * @throws IllegalArgumentException when it is not a receipt of this form
-     * @throws vn.lienthong.kernel.RefusedException when it is not safe, well-formed XML
+     * @throws RefusedException when it is not safe, well-formed XML
      */
     public Statement read(String xml) {
-        Element root = SafeXml.parse(xml.getBytes(StandardCharsets.UTF_8)).getDocumentElement();
-        if (!ReceiptWriter.NAMESPACE.equals(root.getNamespaceURI()) || !"Receipt".equals(root.getLocalName())) {
-            throw new IllegalArgumentException("root element: " + root.getNodeName() + " (expected: Receipt of " + ReceiptWriter.NAMESPACE + ")");
-        }
+        ReceiptElement root = root(xml);
         try {
             return statement(root);
         } catch (DateTimeException e) {
@@ -37,12 +41,39 @@ public final class ReceiptReader {
         }
     }
 
-    private static Statement statement(Element root) {
-        Element packet = child(root, "Packet").orElseThrow(() -> missing("Packet"));
-        List<UnitCode> recipients = child(root, "Recipients").stream()
-                .flatMap(list -> children(list, "Unit").stream()).map(unit -> new UnitCode(unit.getTextContent())).toList();
-        List<Refusal> refusals = child(root, "Refusals").stream()
-                .flatMap(list -> children(list, "Refusal").stream()).map(ReceiptReader::refusal).toList();
+    /** The name of the gateway that made the receipt. */
+    public String gateway(String xml) {
+        return required(root(xml), "Gateway");
+    }
+
+    private static ReceiptElement root(String xml) {
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > SafeXml.MOST_BYTES_OF_A_TREE) {
+            throw RefusedException.of(RefusalCode.PACKET_TOO_LARGE, "", SafeXml.MOST_BYTES_OF_A_TREE);
+        }
+        try {
+            XMLStreamReader events = SafeXml.reader(new ByteArrayInputStream(bytes));
+            events.nextTag();
+            if (!ReceiptWriter.NAMESPACE.equals(events.getNamespaceURI()) || !"Receipt".equals(events.getLocalName())) {
+                throw new IllegalArgumentException("root element: " + events.getLocalName() + " (expected: Receipt of " + ReceiptWriter.NAMESPACE + ")");
+            }
+            ReceiptElement root = ReceiptElement.read(events);
+            while (events.hasNext()) {
+                events.next();
+            }
+            events.close();
+            return root;
+        } catch (XMLStreamException e) {
+            throw SafeXml.refusal(e);
+        }
+    }
+
+    private static Statement statement(ReceiptElement root) {
+        ReceiptElement packet = root.child("Packet").orElseThrow(() -> missing("Packet"));
+        List<UnitCode> recipients = root.child("Recipients").stream()
+                .flatMap(list -> list.children("Unit")).map(unit -> new UnitCode(unit.text())).toList();
+        List<Refusal> refusals = root.child("Refusals").stream()
+                .flatMap(list -> list.children("Refusal")).map(ReceiptReader::refusal).toList();
         return new Statement(
                 ReceiptId.of(required(root, "ReceiptId")),
                 event(required(root, "Event")),
@@ -59,22 +90,17 @@ public final class ReceiptReader {
                 OffsetDateTime.parse(required(root, "At")).toInstant());
     }
 
-    /** The name of the gateway that made the receipt. */
-    public String gateway(String xml) {
-        return required(SafeXml.parse(xml.getBytes(StandardCharsets.UTF_8)).getDocumentElement(), "Gateway");
-    }
-
     private static EvidenceEvent event(String wire) {
-        return Arrays.stream(EvidenceEvent.values()).filter(event -> event.wire().equals(wire)).findFirst()
+        return Optional.ofNullable(EVENTS.get(wire))
                 .orElseThrow(() -> new IllegalArgumentException("Event: '" + wire + "' (expected: an event of the receipt schema)"));
     }
 
-    private static Refusal refusal(Element element) {
-        return new Refusal(RefusalCode.valueOf(element.getAttribute("code")), element.getAttribute("where"),
-                children(element, "Argument").stream().map(Element::getTextContent).toList());
+    private static Refusal refusal(ReceiptElement element) {
+        return new Refusal(RefusalCode.valueOf(element.attribute("code")), element.attribute("where"),
+                element.children("Argument").map(ReceiptElement::text).toList());
     }
 
-    private static String required(Element parent, String name) {
+    private static String required(ReceiptElement parent, String name) {
         return text(parent, name).orElseThrow(() -> missing(name));
     }
 
@@ -82,22 +108,7 @@ public final class ReceiptReader {
         return new IllegalArgumentException(name + ": missing (expected: once)");
     }
 
-    private static Optional<String> text(Element parent, String name) {
-        return child(parent, name).map(Element::getTextContent);
-    }
-
-    private static Optional<Element> child(Element parent, String name) {
-        return children(parent, name).stream().findFirst();
-    }
-
-    private static List<Element> children(Element parent, String name) {
-        var found = new ArrayList<Element>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && name.equals(element.getLocalName())
-                    && ReceiptWriter.NAMESPACE.equals(element.getNamespaceURI())) {
-                found.add(element);
-            }
-        }
-        return found;
+    private static Optional<String> text(ReceiptElement parent, String name) {
+        return parent.child(name).map(ReceiptElement::text);
     }
 }
