@@ -13,8 +13,8 @@ final class Element {
     private final String name;
     private final String href;
     private final int ordinal;
-    private final List<Element> children = new ArrayList<>(4);
-    private final Map<String, Integer> namesakes = new HashMap<>(8);
+    private List<Element> children = List.of();
+    private Map<String, Integer> namesakes = Map.of();
     private String text = "";
 
     Element(@Nullable Element parent, String name, String href) {
@@ -25,9 +25,18 @@ final class Element {
             this.ordinal = 1;
         } else {
             // counted while reading: a path must cost nothing, however many siblings a hostile packet has
-            this.ordinal = parent.namesakes.merge(name, 1, Integer::sum);
-            parent.children.add(this);
+            this.ordinal = parent.add(this);
         }
+    }
+
+    // most elements are leaves, and a leaf needs neither list nor map
+    private int add(Element child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>();
+            namesakes = new HashMap<>();
+        }
+        children.add(child);
+        return namesakes.merge(child.name, 1, Integer::sum);
     }
 
     /** Stands for an element that the packet does not have, so that what is missing in it has a place. */

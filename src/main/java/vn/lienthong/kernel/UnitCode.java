@@ -1,7 +1,6 @@
 package vn.lienthong.kernel;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * The identification code of an agency (mã định danh), an opaque key that is only compared, never taken apart.
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record UnitCode(String value) implements Comparable<UnitCode> {
 
-    private static final Pattern FORM = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,34}");
+    private static final int LONGEST = 35;
 
     public UnitCode {
         Objects.requireNonNull(value, "value");
@@ -25,7 +24,22 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
 
     /** Whether the text could be a unit code at all; whether such a unit exists only the directory knows. */
     public static boolean isWellFormed(String text) {
-        return FORM.matcher(text).matches();
+        int length = text.length();
+        if (length == 0 || length > LONGEST || !isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        // by hand, since codes are read several times a document
+        for (int i = 1; i < length; i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     @Override

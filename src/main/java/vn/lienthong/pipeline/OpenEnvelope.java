@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import vn.lienthong.envelope.PacketReader;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnavailableException;
@@ -21,7 +22,11 @@ public final class OpenEnvelope {
 
     public OpenedMessage open(ReceivedMessage message) {
         try (InputStream bytes = message.payload().open()) {
-            return new OpenedMessage(message, packets.readHeader(SafeXml.reader(bytes)));
+            XMLStreamReader events = SafeXml.reader(bytes);
+            var opened = new OpenedMessage(message, packets.readHeader(events));
+            // gives the parser's buffers back for the reading that follows
+            events.close();
+            return opened;
         } catch (RefusedException e) {
             throw new MessageRefused(message, Optional.empty(), Optional.empty(), e.refusals());
         } catch (XMLStreamException | IOException e) {
