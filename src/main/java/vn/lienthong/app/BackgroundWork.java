@@ -12,8 +12,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * One thread that does its round whenever it is woken, and otherwise after a while. Rounds keep a small distance, so that
- * under load each does more work for the same price. A round that fails is repeated, ever more slowly.
+ * One thread that does its round whenever it is woken, and otherwise after a while. Rounds keep a distance, so that under
+ * load each does more work for the same price. A round that fails is repeated, ever more slowly.
  */
 final class BackgroundWork implements SmartLifecycle, DisposableBean {
 
@@ -27,8 +27,8 @@ final class BackgroundWork implements SmartLifecycle, DisposableBean {
 
     private final String name;
     private final Duration idle;
-    private final Duration distance;
-    private final Callable<?> round;
+    private final Pace pace;
+    private final Callable<Integer> round;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private boolean wanted;
@@ -36,15 +36,33 @@ final class BackgroundWork implements SmartLifecycle, DisposableBean {
     private volatile @Nullable Thread thread;
 
     /**
-     * @param idle     how long to wait when nobody wakes it
-     * @param distance from the beginning of one round to the next at least
-     * @param round    the work; short, since stopping waits for it
+     * @param idle  how long to wait when nobody wakes it
+     * @param pace  from the beginning of one round to the next at least
+     * @param round the work, which tells how much of it there was; short, since stopping waits for it
      */
-    BackgroundWork(String name, Duration idle, Duration distance, Callable<?> round) {
+    BackgroundWork(String name, Duration idle, Pace pace, Callable<Integer> round) {
         this.name = name;
         this.idle = idle;
-        this.distance = distance;
+        this.pace = pace;
         this.round = round;
+    }
+
+    /**
+     * How far rounds keep apart. Little work comes at once; where much comes together a round waits for more company, since
+     * it costs nearly the same for one as for many.
+     *
+     * @param each a round of so many pieces of work is followed by so many times this, within the other two
+     */
+    record Pace(Duration shortest, Duration longest, Duration each) {
+
+        static Pace steady(Duration distance) {
+            return new Pace(distance, distance, Duration.ZERO);
+        }
+
+        Duration after(int done) {
+            Duration wanted = each.multipliedBy(done);
+            return wanted.compareTo(shortest) < 0 ? shortest : wanted.compareTo(longest) > 0 ? longest : wanted;
+        }
     }
 
     /** There is work; cheap, may be called as often as one likes. */
@@ -75,10 +93,10 @@ final class BackgroundWork implements SmartLifecycle, DisposableBean {
         while (running) {
             long begun = System.nanoTime();
             try {
-                round.call();
+                int done = round.call();
                 failures = 0;
                 await(idle, true);
-                await(distance.minusNanos(System.nanoTime() - begun), false);
+                await(pace.after(done).minusNanos(System.nanoTime() - begun), false);
             } catch (Exception e) {
                 failures++;
                 LOG.atWarn().setCause(e).addKeyValue("work", name).addKeyValue("attempt", failures)

@@ -23,6 +23,7 @@ import vn.lienthong.kernel.UnavailableException;
 public final class RelayConsumer implements AutoCloseable {
 
     private static final int BATCH = 200;
+    private static final int BATCHES_AT_ONCE = 10;
 
     private final ConnectionFactory broker;
     private final String lane;
@@ -42,13 +43,23 @@ public final class RelayConsumer implements AutoCloseable {
     }
 
     /**
-     * Waits for tokens and relays one batch.
+     * Waits for tokens and relays them; after a full batch some more, but not for so long that stopping would have to wait.
      *
-     * @param patienceMillis how long to wait for the first one
+     * @param patienceMillis how long to wait for the first one, greater than 0
      * @return how many messages were taken
      * @throws UnavailableException when the broker does not answer
      */
     public int relay(long patienceMillis) {
+        int taken = relayBatch(patienceMillis);
+        int all = taken;
+        for (int batches = 1; taken == BATCH && batches < BATCHES_AT_ONCE; batches++) {
+            taken = relayBatch(1);
+            all += taken;
+        }
+        return all;
+    }
+
+    private int relayBatch(long patienceMillis) {
         try {
             BrokerSession current = open();
             Map<DeliveryId, Token> batch = new LinkedHashMap<>();
