@@ -84,11 +84,11 @@ class StorageConfiguration {
     }
 
     @Bean
-    CurrentDirectory directory(GatewaySettings settings, JdbcDirectoryStore store) throws IOException {
+    CurrentDirectory directory(GatewaySettings settings, JdbcDirectoryStore store, Clock clock) throws IOException {
         long version = store.update(units(settings.directory().units()));
         List<Unit> units = store.all().stream().map(VersionedUnit::unit).toList();
         return new CurrentDirectory(new Directory(version, units,
-                DirectoryFiles.systems(settings.systemsFile()), DirectoryFiles.signers(settings.signersFile())));
+                DirectoryFiles.systems(settings.systemsFile()), DirectoryFiles.signers(settings.signersFile())), clock);
     }
 
     private static List<Unit> units(@org.jspecify.annotations.Nullable Path file) throws IOException {

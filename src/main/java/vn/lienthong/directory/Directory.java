@@ -1,124 +1,214 @@
 package vn.lienthong.directory;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
 
-/** The directory as it stands at one version: immutable, quick to ask, safe to share. */
+/**
+ * The directory as it is believed at one version, seen on one day: immutable, quick to ask, safe to share. Questions that
+ * name no day are answered for {@link #day()}; all others for any day of the past and of the future as far as it is decided.
+ */
 public final class Directory {
 
     private final long version;
+    private final LocalDate day;
+    private final Timeline timeline;
+    private final Collection<SystemEntry> systemEntries;
+    private final Signers signers;
+    private final Scopes scopes;
+    private final Map<Digest, SystemEntry> systems = new HashMap<>();
     private final Map<UnitCode, Unit> units = new LinkedHashMap<>();
     private final Map<UnitCode, Unit> byAnyCode = new HashMap<>();
-    private final Map<UnitCode, List<Unit>> children = new HashMap<>();
-    private final Map<Digest, ConnectedSystem> systems = new HashMap<>();
-    private final Map<String, Set<UnitCode>> scopes = new HashMap<>();
-    private final Map<Digest, UnitCode> signers = new HashMap<>();
 
     /**
-     * Puts the entries together and checks that they fit.
+     * Puts the entries together and checks that they fit; seen on the last of all days, when everything decided has come about.
      *
      * @throws IllegalArgumentException naming the unit, system or signer that does not fit
      */
     public Directory(long version, Collection<Unit> units, Collection<SystemEntry> systems, Collection<SignerEntry> signers) {
+        this(version, units, systems, signers, LocalDate.MAX);
+    }
+
+    /** As it is seen on a day. */
+    public Directory(long version, Collection<Unit> units, Collection<SystemEntry> systems, Collection<SignerEntry> signers, LocalDate day) {
+        this(version, new Timeline(units), systems, signers, day);
+    }
+
+    Directory(long version, Timeline timeline, Collection<SystemEntry> systems, Collection<SignerEntry> signers, LocalDate day) {
+        this(version, timeline, List.copyOf(systems), new Signers(timeline, signers), day);
+    }
+
+    private Directory(long version, Timeline timeline, List<SystemEntry> systems, Signers signers, LocalDate day) {
         this.version = version;
-        units.forEach(this::add);
-        units.forEach(this::checkLinks);
+        this.day = day;
+        this.timeline = timeline;
+        this.systemEntries = systems;
+        this.signers = signers;
         systems.forEach(this::add);
-        for (SignerEntry signer : signers) {
-            require(this.units.containsKey(signer.unit()), "signer of unit " + signer.unit() + " (expected: a unit of the directory)");
-            this.signers.put(signer.certificate(), signer.unit());
+        this.scopes = new Scopes(timeline, systems, day);
+        timeline.ids().forEach(this::index);
+    }
+
+    private void add(SystemEntry entry) {
+        SystemEntry other = systems.put(entry.system().certificate(), entry);
+        require(other == null || other.system().id().equals(entry.system().id()),
+                "system " + entry.system().id() + ": its certificate is another system's (expected: one of its own)");
+        require(other == null, "system " + entry.system().id() + ": twice (expected: once)");
+    }
+
+    /** One entry for each code a unit had, has or will have, for as long as it has it. */
+    private void index(UnitId id) {
+        var codes = new LinkedHashSet<UnitCode>();
+        timeline.of(id).forEach(unit -> codes.add(unit.code()));
+        for (UnitCode code : codes) {
+            List<Unit> spans = timeline.of(id).stream().filter(unit -> unit.code().equals(code)).toList();
+            Unit first = spans.get(0);
+            Unit last = spans.get(spans.size() - 1);
+            Unit near = spans.stream().filter(unit -> !unit.validFrom().isAfter(day)).reduce((a, b) -> b).orElse(first);
+            Succession next = last.equals(timeline.last(id)) ? last.succession() : Succession.of(Optional.of(following(id, last).code()));
+            Unit whole = new Unit(id, code, near.code35(), near.name(), near.area(), near.level(), near.kind(), present(near.parent()),
+                    near.channel(), near.connected(), first.validFrom(), last.validTo(), next, near.signatureRule(), near.deadlines(),
+                    first.openedBy(), last.closedBy());
+            units.put(code, whole);
+            spans.forEach(span -> span.code35().ifPresent(code35 -> byAnyCode.put(code35, whole)));
         }
+        codes.forEach(code -> byAnyCode.put(code, units.get(code)));
+    }
+
+    private Unit following(UnitId id, Unit last) {
+        List<Unit> spans = timeline.of(id);
+        return spans.get(spans.indexOf(last) + 1);
+    }
+
+    /** The code that a unit named by an old one has on this directory's day. */
+    private Optional<UnitCode> present(Optional<UnitCode> some) {
+        return some.flatMap(timeline::owner).map(id -> timeline.near(id, day).code());
     }
 
     public long version() {
         return version;
     }
 
-    /** All units, open and closed, in the order of the file. */
+    /** The day it is seen on. */
+    public LocalDate day() {
+        return day;
+    }
+
+    /** The same directory on another day. */
+    public Directory on(LocalDate other) {
+        return other.equals(day) ? this : new Directory(version, timeline, List.copyOf(systemEntries), signers, other);
+    }
+
+    /**
+     * All units, open and closed, in the order in which they became known; a unit with several codes once for each, valid for
+     * as long as it has that code. What else is said of it is as on {@link #day()}.
+     */
     public Collection<Unit> units() {
         return units.values();
     }
 
-    /** The unit of a code in either form; closed ones are found too. */
+    /** The unit of a code in either form, as in {@link #units()}; codes that have ended are found too. */
     public Optional<Unit> unit(UnitCode code) {
         return Optional.ofNullable(byAnyCode.get(code));
     }
 
+    /** Who had a code on a day, and as what; empty when nobody had it then. */
+    public Optional<Unit> whoWas(UnitCode code, LocalDate then) {
+        return timeline.owner(code).flatMap(id -> timeline.on(id, then)).filter(unit -> unit.isCalled(code));
+    }
+
+    /** Whose a code is, was or will be; there is never more than one. */
+    public Optional<UnitId> identity(UnitCode code) {
+        return timeline.owner(code);
+    }
+
+    /** A unit on a day, under whatever code; empty when it is not open then. */
+    public Optional<Unit> unit(UnitId id, LocalDate then) {
+        return timeline.on(id, then);
+    }
+
+    /** All spans of the unit that ever has a code, in the order of time. */
+    public List<Unit> history(UnitCode code) {
+        return timeline.owner(code).map(timeline::of).orElse(List.of());
+    }
+
+    /** All spans of all units. */
+    public Collection<Unit> history() {
+        return timeline.all();
+    }
+
+    /** Every code, in both forms, of a unit and of the units whose mail it takes on this directory's day. */
+    public Set<UnitCode> mailboxCodes(UnitId id) {
+        var codes = new TreeSet<UnitCode>();
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(id), scopes.predecessors(id).stream()).flatMap(one -> timeline.of(one).stream()).forEach(unit -> {
+            codes.add(unit.code());
+            unit.code35().ifPresent(codes::add);
+        });
+        return codes;
+    }
+
+    /** Who gets what is addressed to a code today. */
+    public Addressee addressee(UnitCode code) {
+        return addressee(code, day);
+    }
+
+    /** Who gets what is addressed to a code on a day. */
+    public Addressee addressee(UnitCode code, LocalDate then) {
+        return Succeeding.follow(timeline, code, then);
+    }
+
+    /** Units that have a unit as their parent, and are open, on this directory's day. */
+    public List<Unit> children(UnitId id) {
+        return scopes.children(id).stream().flatMap(child -> timeline.on(child, day).stream()).toList();
+    }
+
     /** The system registered with a certificate, by the SHA-256 of its DER encoding. */
     public Optional<ConnectedSystem> byCertificate(Digest sha256) {
-        return Optional.ofNullable(systems.get(sha256));
+        return Optional.ofNullable(systems.get(sha256)).filter(entry -> day.equals(LocalDate.MAX) || entry.validity().includes(day)).map(SystemEntry::system);
     }
 
+    /** Whether it may act for the unit of a code; also for units whose successor it acts for. */
     public boolean mayActFor(ConnectedSystem system, UnitCode unit) {
-        return scopes.getOrDefault(system.id(), Set.of()).contains(unit);
+        return timeline.owner(unit).map(id -> scopes.mayActFor(system.id(), id)).orElse(false);
     }
 
-    /** All units that a system may act for, in the order of their codes. */
+    /** All units that a system may act for, in the order of their codes; closed ones under their last code. */
     public List<UnitCode> unitsOf(ConnectedSystem system) {
-        return List.copyOf(scopes.getOrDefault(system.id(), Set.of()));
+        return scopes.own(system.id()).stream().map(id -> timeline.near(id, day).code()).sorted().toList();
     }
 
-    /** The unit that a certificate signs for. */
+    /** The unit that a certificate signs for, under its code of today. */
     public Optional<UnitCode> signerUnit(Digest certificate) {
-        return Optional.ofNullable(signers.get(certificate));
+        return signers.unit(certificate, day).map(id -> timeline.near(id, day).code());
     }
 
-    private void add(Unit unit) {
-        require(units.put(unit.code(), unit) == null, "unit " + unit.code() + ": twice (expected: once)");
-        byAnyCode.put(unit.code(), unit);
-        unit.code35().ifPresent(code35 -> require(byAnyCode.putIfAbsent(code35, unit) == null || code35.equals(unit.code()),
-                "unit " + unit.code() + ": code35 " + code35 + " belongs to another unit (expected: a code of its own)"));
-        unit.parent().ifPresent(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>()).add(unit));
+    /** The unit that a certificate signed for at an instant, under its code of then. */
+    public Optional<UnitCode> signerUnit(Digest certificate, Instant at) {
+        LocalDate then = VietnamTime.dateOf(at);
+        return signers.unit(certificate, then).map(id -> timeline.near(id, then).code());
     }
 
-    private void checkLinks(Unit unit) {
-        unit.parent().ifPresent(parent -> require(units.containsKey(parent),
-                "unit " + unit.code() + ": parent " + parent + " (expected: a unit of the directory)"));
-        unit.successor().ifPresent(successor -> require(units.containsKey(successor),
-                "unit " + unit.code() + ": successor " + successor + " (expected: a unit of the directory)"));
+    Timeline timeline() {
+        return timeline;
     }
 
-    private void add(SystemEntry entry) {
-        ConnectedSystem system = entry.system();
-        require(systems.put(system.certificate(), system) == null,
-                "system " + system.id() + ": its certificate is another system's (expected: one of its own)");
-        var scope = new TreeSet<UnitCode>();
-        entry.scope().forEach(term -> scope.addAll(expand(system, term)));
-        require(scopes.put(system.id(), scope) == null, "system " + system.id() + ": twice (expected: once)");
+    Collection<SystemEntry> systems() {
+        return systemEntries;
     }
 
-    private List<UnitCode> expand(ConnectedSystem system, String term) {
-        if (term.startsWith("level:")) {
-            Unit.Level level = Unit.Level.valueOf(term.substring("level:".length()).toUpperCase(Locale.ROOT));
-            return units.values().stream().filter(unit -> unit.level() == level).map(Unit::code).toList();
-        }
-        boolean subtree = term.startsWith("subtree:");
-        UnitCode code = new UnitCode(subtree ? term.substring("subtree:".length()) : term);
-        Unit top = units.get(code);
-        require(top != null, "system " + system.id() + ": unit " + code + " (expected: a unit of the directory)");
-        return subtree ? withAllBelow(top) : List.of(code);
-    }
-
-    private List<UnitCode> withAllBelow(Unit top) {
-        var found = new ArrayList<UnitCode>();
-        var waiting = new ArrayDeque<>(List.of(top));
-        while (!waiting.isEmpty()) {
-            Unit unit = waiting.pop();
-            found.add(unit.code());
-            waiting.addAll(children.getOrDefault(unit.code(), List.of()));
-        }
-        return found;
+    Collection<SignerEntry> signers() {
+        return signers.entries();
     }
 
     private static void require(boolean holds, String complaint) {

@@ -2,6 +2,7 @@ package vn.lienthong.directory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import vn.lienthong.kernel.Digest;
@@ -34,38 +36,63 @@ public final class DirectoryFiles {
         T read(CSVRecord line) throws IOException;
     }
 
-    /** Columns: code, code35, name, area, level, kind, parent, channel, connected, valid_from, valid_to, successor, signature? */
+    /**
+     * Columns: code, code35, name, area, level, kind, parent, channel, connected, valid_from, valid_to, successor (codes separated by
+     * spaces). Not required: signature, mail_to (which of several successors takes the mail), acknowledge_hours, collect_hours, unit
+     * (the same in all rows of a unit that changed its code; without it a row's code is its identity), opened_by, closed_by (acts,
+     * see {@link LegalAct#wire}). A unit has one row for each span of its life.
+     */
     public static List<Unit> units(Reader file, String name) throws IOException {
-        return read(file, name, line -> new Unit(
-                new UnitCode(line.get("code")),
-                code(line.get("code35")),
+        return read(file, name, DirectoryFiles::unit);
+    }
+
+    /** As {@link #units(Reader, String)}, from a file in UTF-8. */
+    public static List<Unit> units(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return units(reader, file.toString());
+        }
+    }
+
+    private static Unit unit(CSVRecord line) {
+        var code = new UnitCode(line.get("code"));
+        return new Unit(
+                optional(line, "unit").map(UnitId::new).orElse(UnitId.firstKnownAs(code)),
+                code,
+                optional(line, "code35").map(UnitCode::new),
                 line.get("name"),
                 line.get("area"),
                 Unit.Level.valueOf(line.get("level").toUpperCase(Locale.ROOT)),
                 line.get("kind"),
-                code(line.get("parent")),
+                optional(line, "parent").map(UnitCode::new),
                 line.get("channel"),
                 yesOrNo(line.get("connected")),
                 LocalDate.parse(line.get("valid_from")),
-                line.get("valid_to").isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(line.get("valid_to"))),
-                code(line.get("successor")),
-                SignatureRule.ofWire(line.isMapped("signature") ? line.get("signature") : "")));
+                optional(line, "valid_to").map(LocalDate::parse),
+                new Succession(optional(line, "successor").map(codes -> Stream.of(codes.split("\\s+")).map(UnitCode::new).toList()).orElse(List.of()),
+                        optional(line, "mail_to").map(UnitCode::new)),
+                SignatureRule.ofWire(optional(line, "signature").orElse("")),
+                new Deadlines(optional(line, "acknowledge_hours").map(Integer::valueOf), optional(line, "collect_hours").map(Integer::valueOf)),
+                optional(line, "opened_by").map(LegalAct::ofWire),
+                optional(line, "closed_by").map(LegalAct::ofWire));
     }
 
-    /** Columns: id, name, certificate (PEM file beside this one), units (separated by spaces, see {@link SystemEntry}). */
+    /**
+     * Columns: id, name, certificate (PEM file beside this one), units (separated by spaces, see {@link SystemEntry}); not required:
+     * valid_from, valid_to (first and last day on which the certificate opens the door).
+     */
     public static List<SystemEntry> systems(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             return read(reader, file.toString(), line -> new SystemEntry(
                     new ConnectedSystem(line.get("id"), line.get("name"), fingerprint(file.resolveSibling(line.get("certificate")))),
-                    List.of(line.get("units").split("\\s+"))));
+                    List.of(line.get("units").split("\\s+")), validity(line)));
         }
     }
 
-    /** Columns: unit, certificate (PEM file beside this one). */
+    /** Columns: unit, certificate (PEM file beside this one); not required: valid_from, valid_to (days on which it counts as the unit's). */
     public static List<SignerEntry> signers(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             return read(reader, file.toString(), line -> new SignerEntry(
-                    new UnitCode(line.get("unit")), fingerprint(file.resolveSibling(line.get("certificate")))));
+                    new UnitCode(line.get("unit")), fingerprint(file.resolveSibling(line.get("certificate"))), validity(line)));
         }
     }
 
@@ -76,7 +103,7 @@ public final class DirectoryFiles {
             if (stream == null) {
                 throw new IOException(name + ": not in the program");
             }
-            return units(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8), name);
+            return units(new InputStreamReader(stream, StandardCharsets.UTF_8), name);
         }
     }
 
@@ -94,8 +121,13 @@ public final class DirectoryFiles {
         return rows;
     }
 
-    private static Optional<UnitCode> code(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(new UnitCode(text));
+    /** Empty when the column is not there, or the field is empty. */
+    private static Optional<String> optional(CSVRecord line, String column) {
+        return line.isMapped(column) && line.isSet(column) ? Optional.of(line.get(column)).filter(text -> !text.isEmpty()) : Optional.empty();
+    }
+
+    private static Validity validity(CSVRecord line) {
+        return new Validity(optional(line, "valid_from").map(LocalDate::parse), optional(line, "valid_to").map(LocalDate::parse));
     }
 
     private static boolean yesOrNo(String text) {

@@ -1,6 +1,7 @@
 package vn.lienthong.pipeline;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.directory.CurrentDirectory;
@@ -42,7 +43,7 @@ public final class VerifySignature {
         ReceivedMessage received = message.received();
         SignaturePolicy policy = policyOf(message.header().from());
         Reading<Packet> reading = read(received, policy);
-        VerificationReport report = reading.report().with(signerIsSender(reading.report(), message.header().from()));
+        VerificationReport report = reading.report().with(signerIsSender(reading.report(), message.header().from(), received.at()));
         if (reading.content().isPresent()) {
             report = report.with(attachments(reading.content().get().warnings()));
         }
@@ -72,12 +73,12 @@ public final class VerifySignature {
     }
 
     /** Decree 30/2020/NĐ-CP Art. 5: the agency signs its own documents. */
-    private Check signerIsSender(VerificationReport report, UnitCode from) {
+    private Check signerIsSender(VerificationReport report, UnitCode from, Instant at) {
         if (report.signer().isEmpty()) {
             return new Check(Question.SIGNER_IS_SENDER, Outcome.NOT_DONE,
                     new Text("Không có chứng thư số của người ký.", "There is no signer's certificate."), Optional.empty());
         }
-        Optional<UnitCode> signer = directory.get().signerUnit(report.signer().get().fingerprint());
+        Optional<UnitCode> signer = directory.get().signerUnit(report.signer().get().fingerprint(), at);
         Optional<UnitCode> sender = directory.get().unit(from).map(Unit::code);
         if (signer.isPresent() && signer.equals(sender)) {
             return new Check(Question.SIGNER_IS_SENDER, Outcome.PASSED,
