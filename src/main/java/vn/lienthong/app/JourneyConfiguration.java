@@ -20,8 +20,10 @@ import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.exchange.JdbcOutbox;
 import vn.lienthong.exchange.Outbox;
+import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.pipeline.AddressBook;
 import vn.lienthong.pipeline.AdmitMessage;
 import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AnswerRefusal;
@@ -123,14 +125,14 @@ class JourneyConfiguration {
     }
 
     @Bean
-    Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, PayloadStore payloads,
+    Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, Readdressing addresses, PayloadStore payloads,
             DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals) {
-        return new Mailbox(directory, exchanges, deliveries, payloads, receipts, issuer, log, clock, signals::ended);
+        return new Mailbox(directory, exchanges, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended);
     }
 
     @Bean
-    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
-        return new Tracing(directory, exchanges, log);
+    Tracing tracing(CurrentDirectory directory, AddressBook book, Exchanges exchanges, ReceiptLog log) {
+        return new Tracing(directory, book, exchanges, log);
     }
 
     @Bean

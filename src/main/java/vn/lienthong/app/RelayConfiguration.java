@@ -27,6 +27,7 @@ import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.Outbox;
+import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.DeliveryReceipts;
@@ -34,6 +35,7 @@ import vn.lienthong.pipeline.EndedDeliveries;
 import vn.lienthong.pipeline.FindOpenDeliveries;
 import vn.lienthong.pipeline.ParkTokens;
 import vn.lienthong.pipeline.PutInUnitQueues;
+import vn.lienthong.pipeline.ReaddressDeliveries;
 import vn.lienthong.pipeline.ReceivedMessage;
 import vn.lienthong.pipeline.ReconcileQueues;
 import vn.lienthong.pipeline.RecordRelayed;
@@ -76,8 +78,8 @@ class RelayConfiguration {
     // The verbs of relay and maintain ---------------------------------------------------------------------------------
 
     @Bean
-    FindOpenDeliveries findOpenDeliveries(Deliveries deliveries) {
-        return new FindOpenDeliveries(deliveries);
+    FindOpenDeliveries findOpenDeliveries(Deliveries deliveries, ReaddressDeliveries addresses) {
+        return new FindOpenDeliveries(deliveries, addresses);
     }
 
     @Bean
@@ -118,8 +120,9 @@ class RelayConfiguration {
     }
 
     @Bean
-    ReconcileQueues reconcileQueues(TokenQueues queues, Deliveries deliveries, Outbox outbox, CurrentDirectory directory, Clock clock) {
-        return new ReconcileQueues(queues, deliveries, outbox,
+    ReconcileQueues reconcileQueues(TokenQueues queues, Deliveries deliveries, Readdressing addresses, Outbox outbox,
+            CurrentDirectory directory, Clock clock) {
+        return new ReconcileQueues(queues, deliveries, addresses, outbox,
                 () -> directory.get().units().stream().map(Unit::code).toList(), clock);
     }
 

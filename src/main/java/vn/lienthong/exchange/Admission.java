@@ -1,6 +1,8 @@
 package vn.lienthong.exchange;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.envelope.Packet;
 import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.kernel.DeliveryId;
@@ -18,15 +20,47 @@ import vn.lienthong.payload.ReceivedPayload;
  * @param outcomesJson what became of each recipient named
  * @param deliveries   one per recipient that gets it
  * @param receipt      of the acceptance, signed beforehand and released only after the commit
+ * @param following    receipts of what happened to single deliveries at once: re-addressed, parked
  */
 public record Admission(ExchangeId id, Packet packet, ReceivedPayload payload, String system, String channel, String verdict,
-        String reportJson, String outcomesJson, List<NewDelivery> deliveries, SealedReceipt receipt) {
+        String reportJson, String outcomesJson, List<NewDelivery> deliveries, SealedReceipt receipt,
+        List<SealedReceipt> following) {
 
     public Admission {
         deliveries = List.copyOf(deliveries);
+        following = List.copyOf(following);
     }
 
-    /** A delivery to be made. */
-    public record NewDelivery(DeliveryId id, UnitCode unit) {
+    /** The ordinary case: everybody named gets it. */
+    public Admission(ExchangeId id, Packet packet, ReceivedPayload payload, String system, String channel, String verdict,
+            String reportJson, String outcomesJson, List<NewDelivery> deliveries, SealedReceipt receipt) {
+        this(id, packet, payload, system, channel, verdict, reportJson, outcomesJson, deliveries, receipt, List.of());
+    }
+
+    /** All receipts, the acceptance first. */
+    Stream<SealedReceipt> receipts() {
+        return following.isEmpty() ? Stream.of(receipt) : Stream.concat(Stream.of(receipt), following.stream());
+    }
+
+    /**
+     * A delivery to be made.
+     *
+     * @param unit      who gets it; while that is undecided, the code in the packet
+     * @param instead   the codes in the packet, when the unit gets it as their successor
+     * @param undecided whether an administrator has to say first who gets it
+     */
+    public record NewDelivery(DeliveryId id, UnitCode unit, List<UnitCode> instead, boolean undecided) {
+
+        public NewDelivery {
+            instead = List.copyOf(instead);
+        }
+
+        public NewDelivery(DeliveryId id, UnitCode unit) {
+            this(id, unit, List.of(), false);
+        }
+
+        @Nullable String addressedTo() {
+            return instead.isEmpty() ? null : String.join(" ", instead.stream().map(UnitCode::value).toList());
+        }
     }
 }

@@ -32,6 +32,6 @@ public interface Deliveries {
     /** Which of these have ended; for cleaning queues. Unknown ones count as ended. */
     Set<DeliveryId> ended(Collection<DeliveryId> ids);
 
-    /** Open deliveries in the order of their ids, after {@code after}, at most {@code max}: for reconciling with the broker. */
+    /** Open deliveries that wait for no decision, by id, after {@code after}, at most {@code max}: for reconciling with the broker. */
     List<DeliveryFacts> open(Optional<DeliveryId> after, int max);
 }

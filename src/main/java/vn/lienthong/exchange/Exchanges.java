@@ -22,7 +22,12 @@ public interface Exchanges {
     record Waiting(DeliveryId delivery, int attempts, ExchangeFacts exchange) {
     }
 
-    record Recipient(ExchangeId exchange, DeliveryId delivery, UnitCode unit, DeliveryState state, Instant since) {
+    /** @param addressedTo the codes in the packet, when the unit gets it as their successor */
+    record Recipient(ExchangeId exchange, DeliveryId delivery, UnitCode unit, DeliveryState state, Instant since, List<UnitCode> addressedTo) {
+
+        public Recipient {
+            addressedTo = List.copyOf(addressedTo);
+        }
     }
 
     Optional<ExchangeFacts> find(ExchangeId id);

@@ -18,7 +18,9 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.envelope.Packet;
+import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.RefusalCode;
@@ -48,19 +50,20 @@ final class JdbcAdmissions {
               where g.digest in (select digest from e)
               on conflict do nothing),
             given as (
-              select g.* from unnest(?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::timestamptz[], ?::bytea[], ?::bigint[])
-                              as g (delivery, exchange, unit, priority, at, digest, size)
+              select g.* from unnest(?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::timestamptz[], ?::bytea[], ?::bigint[],
+                                     ?::text[], ?::timestamptz[])
+                              as g (delivery, exchange, unit, priority, at, digest, size, addressed_to, undecided)
               where g.exchange in (select id from e)),
             d as (
-              insert into delivery (id, exchange, unit, priority, state, since)
-              select delivery, exchange, unit, priority, 0, at from given),
+              insert into delivery (id, exchange, unit, priority, state, since, addressed_to, undecided_since)
+              select delivery, exchange, unit, priority, 0, at, addressed_to, undecided from given),
             o as (
               insert into outbox (delivery, exchange, unit, digest, size, priority)
-              select delivery, exchange, unit, digest, size, priority from given),
+              select delivery, exchange, unit, digest, size, priority from given where undecided is null),
             r as (
-              insert into receipt (id, event, exchange, from_unit, at, xml)
-              select g.* from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
-                              as g (id, event, exchange, from_unit, at, xml)
+              insert into receipt (id, event, exchange, from_unit, at, delivery, to_unit, xml)
+              select g.* from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::text[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[])
+                              as g (id, event, exchange, from_unit, at, delivery, to_unit, xml)
               where g.exchange in (select id from e))
             select e.id, n.id, n.document_id, n.accepted_at
             from e left join lateral (
@@ -186,16 +189,21 @@ final class JdbcAdmissions {
         next.of("timestamptz", rows, row -> at(row.admission().receipt().statement().at()));
         next.of("bytea", rows, row -> row.admission().payload().digest().bytes());
         next.of("bigint", rows, row -> row.admission().payload().size());
+        next.of("text", rows, row -> row.delivery().addressedTo());
+        next.of("timestamptz", rows, row -> row.delivery().undecided() ? at(row.admission().receipt().statement().at()) : null);
     }
 
     private static void writeReceipts(List<Kept> batch, Arrays next) throws SQLException {
-        List<Statement> statements = batch.stream().map(kept -> kept.admission().receipt().statement()).toList();
+        List<SealedReceipt> receipts = batch.stream().flatMap(kept -> kept.admission().receipts()).toList();
+        List<Statement> statements = receipts.stream().map(SealedReceipt::statement).toList();
         next.of("uuid", statements, statement -> statement.id().value());
         next.of("smallint", statements, statement -> statement.event().ordinal());
         next.of("uuid", statements, statement -> statement.exchange().value());
         next.of("text", statements, statement -> statement.from().map(Object::toString).orElse(null));
         next.of("timestamptz", statements, statement -> at(statement.at()));
-        next.of("text", batch, kept -> kept.admission().receipt().signedXml());
+        next.of("uuid", statements, statement -> statement.delivery().map(DeliveryId::value).orElse(null));
+        next.of("text", statements, statement -> statement.delivery().map(delivery -> statement.recipients().get(0).value()).orElse(null));
+        next.of("text", receipts, SealedReceipt::signedXml);
     }
 
     static OffsetDateTime at(Instant instant) {

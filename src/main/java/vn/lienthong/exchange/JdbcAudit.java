@@ -43,7 +43,7 @@ public final class JdbcAudit {
                     "select max(d.id::text) from delivery d group by d.exchange, d.unit having count(*) > 1"),
             new Rule(new Text("lượt gửi %s còn mở nhưng không nằm trong hộp gửi và chưa được chuyển",
                     "delivery %s is open, neither in the outbox nor relayed"),
-                    "select d.id from delivery d where d.state = 0 and not exists (select 1 from outbox o where o.delivery = d.id)"
+                    "select d.id from delivery d where d.state = 0 and d.undecided_since is null and not exists (select 1 from outbox o where o.delivery = d.id)"
                             + " and d.since < now() - interval '1 minute'"));
 
     private final JdbcTemplate jdbc;

@@ -117,7 +117,8 @@ public final class JdbcDeliveries implements Deliveries {
 
     @Override
     public List<DeliveryFacts> open(Optional<DeliveryId> after, int max) {
-        return jdbc.query(WITHOUT_REPORT + "where d.state < 3 and d.id > ? order by d.id limit ?", (row, n) -> facts(row),
+        return jdbc.query(WITHOUT_REPORT + "where d.state < 3 and d.undecided_since is null and d.id > ? order by d.id limit ?",
+                (row, n) -> facts(row),
                 after.map(DeliveryId::value).orElse(new UUID(0, 0)), max);
     }
 

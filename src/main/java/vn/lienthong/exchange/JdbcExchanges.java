@@ -49,9 +49,10 @@ public final class JdbcExchanges implements Exchanges {
     @Override
     public Map<ExchangeId, List<Recipient>> recipients(Collection<ExchangeId> exchanges) {
         var found = new HashMap<ExchangeId, List<Recipient>>();
-        jdbc.query("select exchange, id, unit, state, since from delivery where exchange = any(?) order by id", row -> {
+        jdbc.query("select exchange, id, unit, state, since, addressed_to from delivery where exchange = any(?) order by id", row -> {
             var recipient = new Recipient(new ExchangeId(row.getObject(1, UUID.class)), new DeliveryId(row.getObject(2, UUID.class)),
-                    new UnitCode(row.getString(3)), DeliveryState.values()[row.getInt(4)], instant(row, 5));
+                    new UnitCode(row.getString(3)), DeliveryState.values()[row.getInt(4)], instant(row, 5),
+                    JdbcReaddressing.codes(row.getString(6)));
             found.computeIfAbsent(recipient.exchange(), any -> new ArrayList<>()).add(recipient);
         }, (Object) exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new));
         return found;
@@ -62,7 +63,7 @@ public final class JdbcExchanges implements Exchanges {
         var sql = new StringBuilder("select " + FACTS + """
                 , d.id as delivery, d.attempts
                 from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
-                where d.unit = ? and d.state in (1, 2)""");
+                where d.unit = ? and d.state in (1, 2) and d.undecided_since is null""");
         var values = new ArrayList<Object>(List.of(unit.value()));
         after.ifPresent(place -> {
             sql.append(" and d.priority <= ? and (d.priority < ? or d.id > ?)");

@@ -22,7 +22,7 @@ public final class JdbcOutbox implements Outbox {
             insert into outbox (delivery, exchange, unit, digest, size, priority)
             select d.id, d.exchange, d.unit, e.digest, p.size, d.priority
             from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
-            where d.id = any(?) and d.state < 3 and not exists (select 1 from outbox o where o.delivery = d.id)""";
+            where d.id = any(?) and d.state < 3 and d.undecided_since is null and not exists (select 1 from outbox o where o.delivery = d.id)""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

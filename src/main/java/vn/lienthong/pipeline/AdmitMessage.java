@@ -1,7 +1,7 @@
 package vn.lienthong.pipeline;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,10 +20,13 @@ import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk.RecipientOutcome;
+import vn.lienthong.pipeline.AuthenticMessage.Undecided;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Check.Outcome;
 import vn.lienthong.signature.Check.Question;
@@ -50,11 +53,10 @@ public final class AdmitMessage {
         var exchange = new ExchangeId(ids.next());
         Packet packet = message.packet().content();
         VerificationReport report = message.packet().report();
-        List<NewDelivery> deliveries = message.recipients().stream()
-                .map(unit -> new NewDelivery(new DeliveryId(ids.next()), unit.code())).toList();
+        List<NewDelivery> deliveries = deliveries(message);
         var admission = new Admission(exchange, packet, message.received().payload(), message.received().caller().id(),
                 message.received().channel(), report.verdict().wire(), ReportJson.compact(report),
-                OutcomesJson.write(outcomes(deliveries, message)), deliveries, receipt(exchange, message));
+                OutcomesJson.write(outcomes(deliveries, message)), deliveries, receipt(exchange, message), following(exchange, deliveries, message));
         return new AdmittedMessage(message, admission, warned(report, admitted(message, admission)));
     }
 
@@ -85,20 +87,56 @@ public final class AdmitMessage {
         return exchange.withReport(json);
     }
 
+    /** In the order of the addressees, then of the undecided. */
+    private List<NewDelivery> deliveries(AuthenticMessage message) {
+        return Stream.concat(
+                message.addressees().stream().map(to -> new NewDelivery(new DeliveryId(ids.next()), to.unit().code(), to.instead(), false)),
+                message.undecided().stream().map(split -> new NewDelivery(new DeliveryId(ids.next()), split.unit(), List.of(), true))).toList();
+    }
+
     private SealedReceipt receipt(ExchangeId exchange, AuthenticMessage message) {
-        Instant now = VietnamTime.toMillis(clock.instant());
-        return receipts.seal(new Statement(new ReceiptId(ids.next()), EvidenceEvent.ACCEPTED, exchange, Optional.empty(),
+        return seal(EvidenceEvent.ACCEPTED, exchange, message, Optional.empty(),
+                Stream.concat(message.recipients().stream().map(Unit::code), message.undecided().stream().map(Undecided::unit)).toList(),
+                message.unreachable().stream().map(AuthenticMessage.Unreachable::reason).toList(), Optional.empty());
+    }
+
+    /** One for each delivery whose address has changed; for nearly every message none. */
+    private List<SealedReceipt> following(ExchangeId exchange, List<NewDelivery> deliveries, AuthenticMessage message) {
+        Stream<SealedReceipt> readdressed = deliveries.stream().filter(delivery -> !delivery.instead().isEmpty()).map(delivery ->
+                seal(EvidenceEvent.RE_ADDRESSED, exchange, message, Optional.of(delivery.id()),
+                        Stream.concat(Stream.of(delivery.unit()), delivery.instead().stream()).toList(), List.of(),
+                        Optional.of(AddressNotes.moved(delivery.instead(), delivery.unit()))));
+        Stream<SealedReceipt> parked = deliveries.stream().filter(NewDelivery::undecided).map(delivery ->
+                seal(EvidenceEvent.PARKED, exchange, message, Optional.of(delivery.id()), List.of(delivery.unit()), List.of(),
+                        Optional.of(AddressNotes.undecided(delivery.unit(), partsOf(delivery.unit(), message)))));
+        return Stream.concat(readdressed, parked).toList();
+    }
+
+    private static List<UnitCode> partsOf(UnitCode unit, AuthenticMessage message) {
+        return message.undecided().stream().filter(split -> split.unit().equals(unit)).flatMap(split -> split.parts().stream()).toList();
+    }
+
+    private SealedReceipt seal(EvidenceEvent event, ExchangeId exchange, AuthenticMessage message, Optional<DeliveryId> delivery,
+            List<UnitCode> units, List<Refusal> refusals, Optional<String> note) {
+        return receipts.seal(new Statement(new ReceiptId(ids.next()), event, exchange, delivery,
                 Optional.of(message.received().payload().digest()), message.received().payload().size(),
-                Optional.of(message.packet().content().documentId()), Optional.of(message.sender().code()),
-                message.recipients().stream().map(Unit::code).toList(),
-                Optional.of(message.packet().report().verdict().wire()),
-                message.unreachable().stream().map(AuthenticMessage.Unreachable::reason).toList(), Optional.empty(), now));
+                Optional.of(message.packet().content().documentId()), Optional.of(message.sender().code()), units,
+                Optional.of(message.packet().report().verdict().wire()), refusals, note, VietnamTime.toMillis(clock.instant())));
     }
 
     private static List<RecipientOutcome> outcomes(List<NewDelivery> deliveries, AuthenticMessage message) {
-        return Stream.concat(
-                deliveries.stream().map(delivery -> new RecipientOutcome(delivery.unit(), Optional.of(delivery.id()), Optional.empty())),
-                message.unreachable().stream().map(recipient ->
-                        new RecipientOutcome(recipient.unit(), Optional.empty(), Optional.of(recipient.reason())))).toList();
+        var outcomes = new ArrayList<RecipientOutcome>();
+        int addressees = message.addressees().size();
+        for (int i = 0; i < deliveries.size(); i++) {
+            NewDelivery delivery = deliveries.get(i);
+            if (i >= addressees || message.addressees().get(i).named()) {
+                outcomes.add(new RecipientOutcome(delivery.unit(), Optional.of(delivery.id()), Optional.empty(), Optional.empty(), delivery.undecided()));
+            }
+            delivery.instead().forEach(code -> outcomes.add(new RecipientOutcome(code, Optional.of(delivery.id()), Optional.empty(),
+                    Optional.of(delivery.unit()), false)));
+        }
+        message.unreachable().forEach(recipient ->
+                outcomes.add(new RecipientOutcome(recipient.unit(), Optional.empty(), Optional.of(recipient.reason()))));
+        return outcomes;
     }
 }

@@ -56,8 +56,19 @@ public interface AgencyDesk {
             boolean repeated, List<RecipientOutcome> recipients, VerificationReport report, Receipt receipt) {
     }
 
-    /** @param delivery empty exactly when the recipient was refused, {@code refusal} says why then */
-    record RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal) {
+    /**
+     * @param unit      as the packet names it
+     * @param delivery  empty exactly when the recipient was refused, {@code refusal} says why then
+     * @param successor who gets it instead, since the unit named was closed, merged or recoded
+     * @param parked    whether an administrator has to say first which part of the split unit gets it
+     */
+    record RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal, Optional<UnitCode> successor,
+            boolean parked) {
+
+        /** The ordinary case: the unit gets it, or it is refused. */
+        public RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal) {
+            this(unit, delivery, refusal, Optional.empty(), false);
+        }
     }
 
     record PendingItem(DeliveryId delivery, ExchangeId exchange, MessageType type, UnitCode from, String documentId,
@@ -99,7 +110,7 @@ public interface AgencyDesk {
     record TraceEvent(EvidenceEvent event, Instant at, ReceiptId receipt, Optional<DeliveryId> delivery, List<UnitCode> units) {
     }
 
-    /** @param state wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed */
+    /** @param state wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed, merged … */
     record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since) {
     }
 

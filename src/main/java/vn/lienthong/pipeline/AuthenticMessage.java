@@ -9,17 +9,19 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.signature.Verified;
 
 /**
- * A message that really is its sender's, with the recipients that exist today.
+ * A message that really is its sender's, with those who get it today.
  *
  * @param sender     the unit in {@code From}
- * @param recipients the units that get it, at least one
+ * @param addressees  the units that get it
+ * @param undecided   split units named in the packet of which nobody has said yet which part gets it; with the addressees at least one
  * @param unreachable recipients named in the packet that do not get it, each with the reason
  */
-public record AuthenticMessage(ReceivedMessage received, Verified<Packet> packet, Unit sender, List<Unit> recipients,
-        List<Unreachable> unreachable) {
+public record AuthenticMessage(ReceivedMessage received, Verified<Packet> packet, Unit sender, List<Addressee> addressees,
+        List<Undecided> undecided, List<Unreachable> unreachable) {
 
     public AuthenticMessage {
-        recipients = List.copyOf(recipients);
+        addressees = List.copyOf(addressees);
+        undecided = List.copyOf(undecided);
         unreachable = List.copyOf(unreachable);
     }
 
@@ -28,6 +30,32 @@ public record AuthenticMessage(ReceivedMessage received, Verified<Packet> packet
         Packet content = packet.content();
         return new MessageRefused(received, Optional.of(new MessageRefused.Named(content.from(), content.documentId(), content.recipients())),
                 Optional.of(packet.report()), reasons);
+    }
+
+    /** The units that get it. */
+    public List<Unit> recipients() {
+        return addressees.stream().map(Addressee::unit).toList();
+    }
+
+    /**
+     * A unit that gets the packet, once, by however many codes it is named.
+     *
+     * @param named   whether by a code of its own
+     * @param instead codes of units whose successor it is
+     */
+    public record Addressee(Unit unit, boolean named, List<UnitCode> instead) {
+
+        public Addressee {
+            instead = List.copyOf(instead);
+        }
+    }
+
+    /** @param parts the units that the split one became */
+    public record Undecided(UnitCode unit, List<UnitCode> parts) {
+
+        public Undecided {
+            parts = List.copyOf(parts);
+        }
     }
 
     /** A recipient that was named and does not get the packet. */

@@ -1,6 +1,7 @@
 package vn.lienthong.pipeline;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.evidence.EvidenceEvent;
@@ -10,6 +11,7 @@ import vn.lienthong.evidence.Statement;
 import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 
 /** Seals the receipts of a delivery's events. */
@@ -27,8 +29,22 @@ public final class DeliveryReceipts {
 
     /** @param note the recipient's own words, if any */
     public SealedReceipt seal(DeliveryFacts facts, EvidenceEvent event, Optional<String> note) {
+        return seal(facts, event, List.of(facts.unit()), note);
+    }
+
+    /** Names the unit that gets it now and then the one that it leaves. */
+    public SealedReceipt readdressed(DeliveryFacts facts, UnitCode to) {
+        return seal(facts, EvidenceEvent.RE_ADDRESSED, List.of(to, facts.unit()), Optional.of(AddressNotes.moved(List.of(facts.unit()), to)));
+    }
+
+    /** @param parts of the split unit, one of which gets it */
+    public SealedReceipt parked(DeliveryFacts facts, Collection<UnitCode> parts) {
+        return seal(facts, EvidenceEvent.PARKED, Optional.of(AddressNotes.undecided(facts.unit(), parts)));
+    }
+
+    private SealedReceipt seal(DeliveryFacts facts, EvidenceEvent event, List<UnitCode> units, Optional<String> note) {
         return issuer.seal(new Statement(new ReceiptId(ids.next()), event, facts.exchange(), Optional.of(facts.id()),
                 Optional.of(facts.digest()), facts.payload().size(), Optional.of(facts.documentId()), Optional.of(facts.from()),
-                List.of(facts.unit()), Optional.of(facts.verdict()), List.of(), note, VietnamTime.toMillis(clock.instant())));
+                units, Optional.of(facts.verdict()), List.of(), note, VietnamTime.toMillis(clock.instant())));
     }
 }

@@ -2,8 +2,6 @@ package vn.lienthong.pipeline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
@@ -13,12 +11,11 @@ import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
-import vn.lienthong.pipeline.AuthenticMessage.Unreachable;
 import vn.lienthong.signature.Check;
 
 /**
  * Makes sure that the packet is its sender's and that it can reach somebody: the caller may act for the unit in
- * {@code From}, the signer belongs to it, and at least one recipient exists today.
+ * {@code From}, the signer belongs to it, and at least one recipient, or somebody who came after it, exists today.
  */
 @Verb("xác định đơn vị gửi và các đơn vị nhận / makes sure who sends and who receives")
 public final class IdentifySender {
@@ -39,16 +36,15 @@ public final class IdentifySender {
         message.packet().report().checks().stream().filter(check -> check.question() == Check.Question.SIGNER_IS_SENDER)
                 .flatMap(check -> check.refusal().stream()).forEach(reasons::add);
 
-        var recipients = new ArrayList<Unit>();
-        var unreachable = new ArrayList<Unreachable>();
-        sortRecipients(today, packet, day, recipients, unreachable);
+        Recipients recipients = Recipients.of(packet.recipients(), today, day);
         if (!reasons.isEmpty() || recipients.isEmpty()) {
-            unreachable.forEach(recipient -> reasons.add(recipient.reason()));
+            recipients.unreachable().forEach(recipient -> reasons.add(recipient.reason()));
             throw new MessageRefused(message.received(),
                     Optional.of(new MessageRefused.Named(packet.from(), packet.documentId(), packet.recipients())),
                     Optional.of(message.packet().report()), reasons);
         }
-        return new AuthenticMessage(message.received(), message.packet(), sender.orElseThrow(), recipients, unreachable);
+        return new AuthenticMessage(message.received(), message.packet(), sender.orElseThrow(),
+                recipients.addressees(), recipients.undecided(), recipients.unreachable());
     }
 
     private static Optional<Refusal> senderRefusal(Directory today, VerifiedMessage message, Optional<Unit> sender, LocalDate day) {
@@ -63,24 +59,6 @@ public final class IdentifySender {
             return Optional.of(Refusal.of(RefusalCode.SENDER_CLOSED, "From/OrganId", from, closingDay(sender.get())));
         }
         return Optional.empty();
-    }
-
-    private static void sortRecipients(Directory today, Packet packet, LocalDate day, List<Unit> recipients, List<Unreachable> unreachable) {
-        var seen = new HashSet<UnitCode>();
-        for (UnitCode code : packet.recipients()) {
-            Optional<Unit> unit = today.unit(code);
-            if (unit.isEmpty()) {
-                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.RECIPIENT_UNKNOWN, "To/OrganId", code)));
-            } else if (!unit.get().isOpenOn(day)) {
-                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.RECIPIENT_CLOSED, "To/OrganId", code,
-                        closingDay(unit.get()), unit.get().successor().map(UnitCode::value).orElse("-"))));
-            } else if (!seen.add(unit.get().code())) {
-                // the same unit under both forms of its code
-                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.ENVELOPE_RECIPIENT_REPEATED, "To/OrganId", code)));
-            } else {
-                recipients.add(unit.get());
-            }
-        }
     }
 
     private static String closingDay(Unit unit) {

@@ -11,6 +11,7 @@ import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptIssuer;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.evidence.SealedReceipt;
@@ -18,6 +19,7 @@ import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
@@ -41,6 +43,7 @@ public final class Mailbox {
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
     private final Deliveries deliveries;
+    private final Readdressing addresses;
     private final PayloadStore payloads;
     private final DeliveryReceipts receipts;
     private final ReceiptIssuer issuer;
@@ -49,11 +52,12 @@ public final class Mailbox {
     private final Consumer<DeliveryFacts> onEnd;
 
     /** @param onEnd told of each delivery that has ended, after its commit; must be quick */
-    public Mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, PayloadStore payloads,
-            DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd) {
+    public Mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, Readdressing addresses,
+            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd) {
         this.directory = directory;
         this.exchanges = exchanges;
         this.deliveries = deliveries;
+        this.addresses = addresses;
         this.payloads = payloads;
         this.receipts = receipts;
         this.issuer = issuer;
@@ -82,7 +86,7 @@ public final class Mailbox {
     }
 
     Acknowledgement acknowledge(ConnectedSystem caller, DeliveryId id, AckOutcome outcome, Optional<String> reason) {
-        DeliveryFacts facts = own(caller, id);
+        DeliveryFacts facts = fetchedOrOwn(caller, id);
         Optional<String> given = reason.map(String::strip).filter(text -> !text.isEmpty());
         checkReason(outcome, given);
         if (outcome == AckOutcome.PROCESSING) {
@@ -99,7 +103,7 @@ public final class Mailbox {
         SealedReceipt receipt = receipts.seal(facts, event, given);
         if (deliveries.advance(wanted, List.of(receipt)).isEmpty()) {
             // somebody else ended it in between: what is in force now decides
-            return ended(own(caller, id), wanted, outcome);
+            return ended(fetchedOrOwn(caller, id), wanted, outcome);
         }
         onEnd.accept(facts);
         return new Acknowledgement(id, outcome, receipt.statement().at(), Optional.of(issuer.complete(receipt)));
@@ -119,6 +123,20 @@ public final class Mailbox {
     private DeliveryFacts own(ConnectedSystem caller, Optional<DeliveryFacts> found) {
         return found.filter(facts -> facts.state() != DeliveryState.PENDING && directory.get().mayActFor(caller, facts.unit()))
                 .orElseThrow(() -> RefusedException.of(RefusalCode.DELIVERY_NOT_FOUND, "deliveryId"));
+    }
+
+    /** Whoever fetched a packet may acknowledge it, also when its unit was closed since and the delivery is the successor's. */
+    private DeliveryFacts fetchedOrOwn(ConnectedSystem caller, DeliveryId id) {
+        DeliveryFacts facts = deliveries.find(List.of(id)).get(id);
+        return facts != null && hasFetchedBefore(caller, facts) ? facts : own(caller, id);
+    }
+
+    private boolean hasFetchedBefore(ConnectedSystem caller, DeliveryFacts facts) {
+        return facts.state() != DeliveryState.PENDING && !directory.get().mayActFor(caller, facts.unit())
+                && addresses.addressedTo(facts.id()).stream().anyMatch(code -> directory.get().mayActFor(caller, code))
+                && log.ofExchange(facts.exchange()).stream().map(Receipt::statement).anyMatch(statement ->
+                        statement.event() == EvidenceEvent.HANDED_OVER && statement.delivery().equals(Optional.of(facts.id()))
+                                && directory.get().mayActFor(caller, statement.recipients().get(0)));
     }
 
     private static void checkReason(AckOutcome outcome, Optional<String> reason) {

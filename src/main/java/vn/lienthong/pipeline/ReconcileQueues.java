@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,13 @@ import vn.lienthong.delivery.TokenQueues;
 import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.exchange.Outbox;
+import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnitCode;
 
 /**
- * Makes the queues agree with the database, which is the truth: an open delivery without a token gets a new one, the token
- * of an ended delivery is taken away. The broker may be wiped without losing a document.
+ * Makes the queues agree with the database, which is the truth: an open delivery without a token gets a new one; a token is
+ * taken away whose delivery has ended or is another unit's by now. The broker may be wiped without losing a document.
  */
 @Verb("đối chiếu hàng đợi với cơ sở dữ liệu / makes the queues agree with the database")
 public final class ReconcileQueues {
@@ -37,14 +39,17 @@ public final class ReconcileQueues {
 
     private final TokenQueues queues;
     private final Deliveries deliveries;
+    private final Readdressing addresses;
     private final Outbox outbox;
     private final Supplier<Collection<UnitCode>> units;
     private final Clock clock;
 
     /** @param units whose queues are looked at */
-    public ReconcileQueues(TokenQueues queues, Deliveries deliveries, Outbox outbox, Supplier<Collection<UnitCode>> units, Clock clock) {
+    public ReconcileQueues(TokenQueues queues, Deliveries deliveries, Readdressing addresses, Outbox outbox,
+            Supplier<Collection<UnitCode>> units, Clock clock) {
         this.queues = queues;
         this.deliveries = deliveries;
+        this.addresses = addresses;
         this.outbox = outbox;
         this.units = units;
         this.clock = clock;
@@ -72,17 +77,23 @@ public final class ReconcileQueues {
         List<DeliveryId> page = new ArrayList<>();
         List<DeliveryId> waste = new ArrayList<>();
         queues.look(Queues.of(unit), token -> {
-            tokens.add(token.delivery());
             page.add(token.delivery());
             if (page.size() == PAGE) {
-                waste.addAll(deliveries.ended(page));
+                waste.addAll(sort(unit, page, tokens));
                 page.clear();
             }
         });
         if (!page.isEmpty()) {
-            waste.addAll(deliveries.ended(page));
+            waste.addAll(sort(unit, page, tokens));
         }
         return waste.isEmpty() ? 0 : queues.remove(unit, waste);
+    }
+
+    /** Notes the tokens that are in their place and returns the others: a token in a foreign queue is as good as none. */
+    private Set<DeliveryId> sort(UnitCode unit, List<DeliveryId> page, TokenIndex tokens) {
+        Set<DeliveryId> strayed = addresses.strayed(unit, page);
+        page.stream().filter(delivery -> !strayed.contains(delivery)).forEach(tokens::add);
+        return strayed;
     }
 
     private int issueLost(TokenIndex tokens) {

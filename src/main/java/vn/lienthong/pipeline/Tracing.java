@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.evidence.Statement;
@@ -35,11 +37,13 @@ import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
 public final class Tracing {
 
     private final CurrentDirectory directory;
+    private final AddressBook book;
     private final Exchanges exchanges;
     private final ReceiptLog log;
 
-    public Tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
+    public Tracing(CurrentDirectory directory, AddressBook book, Exchanges exchanges, ReceiptLog log) {
         this.directory = directory;
+        this.book = book;
         this.exchanges = exchanges;
         this.log = log;
     }
@@ -54,7 +58,7 @@ public final class Tracing {
 
     private Trace trace(ConnectedSystem caller, ExchangeFacts facts) {
         List<RecipientState> visible = exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
-                .filter(recipient -> isSender(caller, facts) || directory.get().mayActFor(caller, recipient.unit()))
+                .filter(recipient -> isSender(caller, facts) || maySee(caller, recipient))
                 .map(Tracing::state).toList();
         if (visible.isEmpty()) {
             throw notFound("exchangeId");
@@ -67,7 +71,7 @@ public final class Tracing {
     }
 
     Page<SentItem> sent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor) {
-        UnitCode own = Access.ownUnit(directory.get(), caller, unit);
+        UnitCode own = Access.seenUnit(directory.get(), book.today(), caller, unit);
         int limit = Cursors.limit(max);
         List<ExchangeFacts> rows = exchanges.sent(own, since, cursor.map(Cursors::readExchange), limit + 1);
         List<ExchangeFacts> page = rows.subList(0, Math.min(limit, rows.size()));
@@ -114,12 +118,25 @@ public final class Tracing {
 
     /** The sender sees every event of its exchange; a recipient only those of its own delivery. */
     private boolean concerns(ConnectedSystem caller, Statement statement) {
-        boolean sent = statement.from().map(from -> directory.get().mayActFor(caller, from)).orElse(false);
-        return sent || statement.delivery().isPresent() && directory.get().mayActFor(caller, statement.recipients().get(0));
+        boolean sent = statement.from().map(from -> maySee(caller, from)).orElse(false);
+        return sent || statement.delivery().isPresent() && of(statement).anyMatch(unit -> maySee(caller, unit));
+    }
+
+    /** A re-addressing concerns the unit that gets the delivery and those that it leaves; any other event one unit. */
+    private static Stream<UnitCode> of(Statement statement) {
+        return statement.recipients().stream().limit(statement.event() == EvidenceEvent.RE_ADDRESSED ? Long.MAX_VALUE : 1);
     }
 
     private boolean isSender(ConnectedSystem caller, ExchangeFacts facts) {
-        return directory.get().mayActFor(caller, facts.from());
+        return maySee(caller, facts.from());
+    }
+
+    private boolean maySee(ConnectedSystem caller, Recipient recipient) {
+        return maySee(caller, recipient.unit()) || recipient.addressedTo().stream().anyMatch(code -> maySee(caller, code));
+    }
+
+    private boolean maySee(ConnectedSystem caller, UnitCode unit) {
+        return Access.maySee(directory.get(), book.today(), caller, unit);
     }
 
     private static RecipientState state(Recipient recipient) {

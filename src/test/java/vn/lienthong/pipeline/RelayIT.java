@@ -31,6 +31,8 @@ import vn.lienthong.delivery.Queues;
 import vn.lienthong.delivery.RelayBatch;
 import vn.lienthong.delivery.RelayConsumer;
 import vn.lienthong.delivery.Token;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Directory;
 import vn.lienthong.evidence.ReceiptIssuer;
 import vn.lienthong.evidence.ReceiptWriter;
 import vn.lienthong.exchange.Deliveries;
@@ -38,6 +40,7 @@ import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.exchange.JdbcOutbox;
+import vn.lienthong.exchange.JdbcReaddressing;
 import vn.lienthong.exchange.Outbox;
 import vn.lienthong.exchange.OutboxEntry;
 import vn.lienthong.kernel.DeliveryId;
@@ -114,7 +117,13 @@ class RelayIT {
     private void route(RelayBatch batch) {
         var receipts = new DeliveryReceipts(new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml), UUID::randomUUID,
                 Clock.fixed(NOON, ZoneOffset.UTC));
-        new RecordRelayed(deliveries, receipts).record(new PutInUnitQueues().put(new FindOpenDeliveries(deliveries).find(batch)));
+        new RecordRelayed(deliveries, receipts).record(new PutInUnitQueues().put(new FindOpenDeliveries(deliveries, nobodyLeft(receipts)).find(batch)));
+    }
+
+    private static ReaddressDeliveries nobodyLeft(DeliveryReceipts receipts) {
+        var directory = new CurrentDirectory(new Directory(1, List.of(), List.of(), List.of()));
+        return new ReaddressDeliveries(new AddressBook(directory, Clock.fixed(NOON, ZoneOffset.UTC)), deliveries,
+                new JdbcReaddressing(jdbc, deliveries), receipts, facts -> { }, () -> { });
     }
 
     @Test
@@ -469,7 +478,7 @@ class RelayIT {
     }
 
     private ReconcileQueues.Outcome reconcileAfter(long seconds) {
-        return new ReconcileQueues(queues(), deliveries, outbox, () -> UNITS, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).reconcile();
+        return new ReconcileQueues(queues(), deliveries, new JdbcReaddressing(jdbc, deliveries), outbox, () -> UNITS, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).reconcile();
     }
 
     private JmsTokenQueues queues() {

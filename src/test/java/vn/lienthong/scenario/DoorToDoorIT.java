@@ -242,12 +242,32 @@ class DoorToDoorIT {
     }
 
     @Test
-    void closedRecipientIsRefusedAndItsSuccessorNamed() {
-        SoapFault fault = catchFault("van-don", Letters.letter(503, COMMUNE, "000.00.40.H49"));
+    void mailToAClosedUnitGoesToItsSuccessorWithAReceiptThatNamesBoth() throws Exception {
+        // Given
+        Letter letter = Letters.letter(503, COMMUNE, "000.00.40.H49");
 
-        assertThat(fault.reasons()).extracting(Answered.Reason::code).containsExactly("RECIPIENT_CLOSED");
-        assertThat(fault.reasons().get(0).message().en()).contains("000.00.01.H49");
-        assertThat(fault.reasons().get(0).message().vi()).contains("2019-12-31");
+        // When
+        Answered.Submission submission = send("van-don", letter);
+
+        // Then
+        assertThat(submission.recipients()).singleElement().satisfies(recipient -> {
+            assertThat(recipient.unit().value()).isEqualTo("000.00.40.H49");
+            assertThat(recipient.successor()).contains(new UnitCode("000.00.01.H49"));
+        });
+        collect("province", "000.00.01.H49", submission.exchange(), letter.packet());
+        List<AgencyDesk.TraceEvent> events = gateway.system("van-don").trace(submission.exchange()).events();
+        assertThat(events).extracting(AgencyDesk.TraceEvent::event).containsExactly(EvidenceEvent.ACCEPTED, EvidenceEvent.RE_ADDRESSED,
+                EvidenceEvent.RELAYED, EvidenceEvent.HANDED_OVER, EvidenceEvent.ACKNOWLEDGED);
+        Statement readdressed = new ReceiptReader().read(gateway.system("van-don").receipt(events.get(1).receipt()));
+        assertThat(readdressed.recipients()).extracting(UnitCode::value).containsExactly("000.00.01.H49", "000.00.40.H49");
+    }
+
+    @Test
+    void closedUnitAndItsSuccessorInOnePacketMakeOneDelivery() throws IOException {
+        Answered.Submission submission = send("van-don", Letters.letter(505, COMMUNE, "000.00.40.H49", "000.00.01.H49"));
+
+        assertThat(submission.recipients()).hasSize(2).extracting(Answered.Recipient::delivery).containsOnly(submission.recipients().get(0).delivery());
+        assertThat(gateway.system("van-don").trace(submission.exchange()).recipients()).hasSize(1);
     }
 
     @Test

@@ -45,6 +45,8 @@ final class Answers {
             recipient.setOutcome(outcome.refusal().isEmpty() ? "accepted" : "refused");
             outcome.delivery().ifPresent(delivery -> recipient.setDeliveryId(delivery.toString()));
             outcome.refusal().ifPresent(refusal -> recipient.setRefusal(Reports.refusal(refusal)));
+            outcome.successor().ifPresent(successor -> recipient.setSuccessor(successor.value()));
+            recipient.setParked(outcome.parked() ? true : null);
             wire.getRecipient().add(recipient);
         }
         wire.setReport(Reports.report(submission.report()));

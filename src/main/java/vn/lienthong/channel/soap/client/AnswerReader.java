@@ -34,7 +34,8 @@ final class AnswerReader {
         var recipients = new ArrayList<Answered.Recipient>();
         for (Node recipient : node.all("recipient")) {
             recipients.add(new Answered.Recipient(new UnitCode(recipient.text("unit")), recipient.optional("deliveryId").map(DeliveryId::of),
-                    reasonOf(recipient.find("refusal"))));
+                    reasonOf(recipient.find("refusal")), recipient.optional("successor").map(UnitCode::new),
+                    recipient.optional("parked").map(Boolean::parseBoolean).orElse(false)));
         }
         return new Answered.Submission(ExchangeId.of(node.text("exchangeId")), node.text("documentId"), Digest.ofHex(node.text("digest")),
                 Long.parseLong(node.text("size")), instant(node.text("acceptedAt")), Boolean.parseBoolean(node.text("repeated")),

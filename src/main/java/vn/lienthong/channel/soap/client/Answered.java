@@ -27,8 +27,12 @@ public final class Answered {
     public record Report(String verdict, List<Checked> checks) {
     }
 
-    /** @param delivery empty exactly when refused */
-    public record Recipient(UnitCode unit, Optional<DeliveryId> delivery, Optional<Reason> refusal) {
+    /**
+     * @param delivery  empty exactly when refused
+     * @param successor who gets it instead of the unit named
+     * @param parked    whether it waits until somebody has said which part of a split unit gets it
+     */
+    public record Recipient(UnitCode unit, Optional<DeliveryId> delivery, Optional<Reason> refusal, Optional<UnitCode> successor, boolean parked) {
     }
 
     public record Submission(ExchangeId exchange, String documentId, Digest digest, long size, Instant acceptedAt,
