@@ -32,6 +32,11 @@ public final class DeliveryReceipts {
         return seal(facts, event, List.of(facts.unit()), note);
     }
 
+    /** @param unit who is concerned, when it is not the delivery's own unit */
+    SealedReceipt seal(DeliveryFacts facts, EvidenceEvent event, UnitCode unit, Optional<String> note) {
+        return seal(facts, event, List.of(unit), note);
+    }
+
     /** Names the unit that gets it now and then the one that it leaves. */
     public SealedReceipt readdressed(DeliveryFacts facts, UnitCode to) {
         return seal(facts, EvidenceEvent.RE_ADDRESSED, List.of(to, facts.unit()), Optional.of(AddressNotes.moved(List.of(facts.unit()), to)));

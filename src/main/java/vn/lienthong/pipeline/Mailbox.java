@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.envelope.MessageType;
@@ -100,7 +101,7 @@ public final class Mailbox {
             throw RefusedException.of(RefusalCode.DELIVERY_NOT_HANDED_OVER, "deliveryId");
         }
         EvidenceEvent event = outcome == AckOutcome.DONE ? EvidenceEvent.ACKNOWLEDGED : EvidenceEvent.FAILED;
-        SealedReceipt receipt = receipts.seal(facts, event, given);
+        SealedReceipt receipt = receipts.seal(facts, event, speakingFor(caller, facts), given);
         if (deliveries.advance(wanted, List.of(receipt)).isEmpty()) {
             // somebody else ended it in between: what is in force now decides
             return ended(fetchedOrOwn(caller, id), wanted, outcome);
@@ -116,27 +117,33 @@ public final class Mailbox {
         return new Acknowledgement(facts.id(), outcome, facts.since(), facts.receipt().flatMap(log::find));
     }
 
-    private DeliveryFacts own(ConnectedSystem caller, DeliveryId id) {
-        return own(caller, Optional.ofNullable(deliveries.find(List.of(id)).get(id)));
-    }
-
     private DeliveryFacts own(ConnectedSystem caller, Optional<DeliveryFacts> found) {
-        return found.filter(facts -> facts.state() != DeliveryState.PENDING && directory.get().mayActFor(caller, facts.unit()))
-                .orElseThrow(() -> RefusedException.of(RefusalCode.DELIVERY_NOT_FOUND, "deliveryId"));
+        return visible(found, facts -> directory.get().mayActFor(caller, facts.unit()));
     }
 
     /** Whoever fetched a packet may acknowledge it, also when its unit was closed since and the delivery is the successor's. */
     private DeliveryFacts fetchedOrOwn(ConnectedSystem caller, DeliveryId id) {
-        DeliveryFacts facts = deliveries.find(List.of(id)).get(id);
-        return facts != null && hasFetchedBefore(caller, facts) ? facts : own(caller, id);
+        return visible(Optional.ofNullable(deliveries.find(List.of(id)).get(id)),
+                facts -> directory.get().mayActFor(caller, facts.unit()) || fetchedAs(caller, facts).isPresent());
     }
 
-    private boolean hasFetchedBefore(ConnectedSystem caller, DeliveryFacts facts) {
-        return facts.state() != DeliveryState.PENDING && !directory.get().mayActFor(caller, facts.unit())
-                && addresses.addressedTo(facts.id()).stream().anyMatch(code -> directory.get().mayActFor(caller, code))
-                && log.ofExchange(facts.exchange()).stream().map(Receipt::statement).anyMatch(statement ->
-                        statement.event() == EvidenceEvent.HANDED_OVER && statement.delivery().equals(Optional.of(facts.id()))
-                                && directory.get().mayActFor(caller, statement.recipients().get(0)));
+    private static DeliveryFacts visible(Optional<DeliveryFacts> found, Predicate<DeliveryFacts> isFor) {
+        return found.filter(facts -> facts.state() != DeliveryState.PENDING && isFor.test(facts))
+                .orElseThrow(() -> RefusedException.of(RefusalCode.DELIVERY_NOT_FOUND, "deliveryId"));
+    }
+
+    /** The caller's unit that was handed this delivery before another one became its addressee. */
+    private Optional<UnitCode> fetchedAs(ConnectedSystem caller, DeliveryFacts facts) {
+        if (addresses.addressedTo(facts.id()).stream().noneMatch(code -> directory.get().mayActFor(caller, code))) {
+            return Optional.empty();
+        }
+        return log.ofExchange(facts.exchange()).stream().map(Receipt::statement)
+                .filter(statement -> statement.event() == EvidenceEvent.HANDED_OVER && statement.delivery().equals(Optional.of(facts.id())))
+                .map(statement -> statement.recipients().get(0)).filter(unit -> directory.get().mayActFor(caller, unit)).findFirst();
+    }
+
+    private UnitCode speakingFor(ConnectedSystem caller, DeliveryFacts facts) {
+        return directory.get().mayActFor(caller, facts.unit()) ? facts.unit() : fetchedAs(caller, facts).orElse(facts.unit());
     }
 
     private static void checkReason(AckOutcome outcome, Optional<String> reason) {

@@ -42,6 +42,7 @@ import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.exchange.GroupedDeliveries;
 import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.exchange.JdbcExchanges;
+import vn.lienthong.exchange.JdbcReaddressing;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
@@ -86,8 +87,8 @@ class WithholdingIT {
         var unit = new Unit(UNIT, Optional.empty(), "Đơn vị", "", Unit.Level.DISTRICT, "", Optional.empty(), "soap", true,
                 LocalDate.of(2020, 1, 1), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
-        mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), deliveries, payloads, receipts, issuer,
-                log, clock, ended -> { });
+        mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), deliveries,
+                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { });
     }
 
     @AfterAll
