@@ -1,6 +1,5 @@
 package vn.lienthong.app;
 
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,8 +17,8 @@ import vn.lienthong.pipeline.ReaddressDeliveries;
 class AddressConfiguration {
 
     @Bean
-    AddressBook addressBook(CurrentDirectory directory, Clock clock) {
-        return new AddressBook(directory, clock);
+    AddressBook addressBook(CurrentDirectory directory) {
+        return new AddressBook(directory);
     }
 
     @Bean

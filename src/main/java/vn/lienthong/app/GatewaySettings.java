@@ -45,8 +45,16 @@ public record GatewaySettings(
      * @param units   CSV of the units; the program's own sample of Quảng Ninh without it
      * @param systems CSV of the connected systems; the sample PKI's without it
      * @param signers CSV of the signing certificates; the sample PKI's without it
+     * @param senderGraceDays how many days after a unit's last one its old code is still taken in From
      */
-    public record DirectoryFilesSettings(@Nullable Path units, @Nullable Path systems, @Nullable Path signers) {
+    public record DirectoryFilesSettings(@Nullable Path units, @Nullable Path systems, @Nullable Path signers,
+            @DefaultValue("0") int senderGraceDays) {
+
+        public DirectoryFilesSettings {
+            if (senderGraceDays < 0 || senderGraceDays > 366) {
+                throw new IllegalArgumentException("lienthong.directory.sender-grace-days: " + senderGraceDays + " (expected: 0 to 366)");
+            }
+        }
     }
 
     /**

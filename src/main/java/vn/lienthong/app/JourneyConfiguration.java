@@ -23,7 +23,6 @@ import vn.lienthong.exchange.Outbox;
 import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.payload.PayloadStore;
-import vn.lienthong.pipeline.AddressBook;
 import vn.lienthong.pipeline.AdmitMessage;
 import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AnswerRefusal;
@@ -105,8 +104,8 @@ class JourneyConfiguration {
     }
 
     @Bean
-    IdentifySender identifySender(CurrentDirectory directory) {
-        return new IdentifySender(directory);
+    IdentifySender identifySender(CurrentDirectory directory, GatewaySettings settings) {
+        return new IdentifySender(directory, settings.directory().senderGraceDays());
     }
 
     @Bean
@@ -131,8 +130,8 @@ class JourneyConfiguration {
     }
 
     @Bean
-    Tracing tracing(CurrentDirectory directory, AddressBook book, Exchanges exchanges, ReceiptLog log) {
-        return new Tracing(directory, book, exchanges, log);
+    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
+        return new Tracing(directory, exchanges, log);
     }
 
     @Bean

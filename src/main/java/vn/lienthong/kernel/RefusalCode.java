@@ -180,14 +180,14 @@ public enum RefusalCode {
             "Đơn vị gửi {0} không có trong danh bạ.",
             "The sender {0} is not in the directory."),
     SENDER_CLOSED(Side.SENDER, "Decision 20/2020",
-            "Đơn vị gửi {0} đã ngừng hoạt động từ {1}.",
-            "The sender {0} was closed on {1}."),
+            "Đơn vị gửi {0} chỉ hoạt động đến hết ngày {1}; mã hiện nay: {2}.",
+            "The last day of the sender {0} was {1}; its code now: {2}."),
     RECIPIENT_UNKNOWN(Side.SENDER, "Decision 20/2020",
             "Đơn vị nhận {0} không có trong danh bạ.",
             "The recipient {0} is not in the directory."),
     RECIPIENT_CLOSED(Side.SENDER, "Decision 20/2020",
-            "Đơn vị nhận {0} đã ngừng hoạt động từ {1}; đơn vị kế thừa: {2}.",
-            "The recipient {0} was closed on {1}; successor: {2}."),
+            "Đơn vị nhận {0} chỉ hoạt động đến hết ngày {1}; đơn vị kế thừa: {2}.",
+            "The last day of the recipient {0} was {1}; successor: {2}."),
 
     // What a sender does with a document it has sent (Decree 30/2020/NĐ-CP Art. 18)
     DOCUMENT_ID_TAKEN(Side.SENDER, "Decree 30/2020, Annex VI",

@@ -1,5 +1,6 @@
 package vn.lienthong.pipeline;
 
+import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
@@ -7,21 +8,17 @@ import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
 
-/** Who may see and do what: a system acts for its own units only. */
+/** Who may see and do what: a system acts for its own units, and for those whose successor one of them is. */
 final class Access {
 
     private Access() {
     }
 
-    /** Its own units' mail, and that of the units whose successor one of them is. */
-    static boolean maySee(Directory directory, Addresses today, ConnectedSystem caller, UnitCode unit) {
-        return directory.mayActFor(caller, unit) || today.taker(unit).filter(taker -> directory.mayActFor(caller, taker)).isPresent();
-    }
-
-    /** As {@link #ownUnit}, also for units whose successor is the caller's: for reading what was sent before. */
-    static UnitCode seenUnit(Directory directory, Addresses today, ConnectedSystem caller, UnitCode named) {
-        return directory.unit(named).map(Unit::code).filter(unit -> maySee(directory, today, caller, unit))
-                .orElseThrow(() -> RefusedException.of(RefusalCode.CALLER_MAY_NOT_ACT_FOR_UNIT, "unit", named));
+    /** The unit whose mailbox holds what was sent to the unit named, when that is the caller's too: a successor's under an old code. */
+    static UnitCode mailboxOf(Directory directory, ConnectedSystem caller, UnitCode named) {
+        UnitCode own = ownUnit(directory, caller, named);
+        return directory.addressee(own) instanceof Addressee.Succeeded succeeded && directory.mayActFor(caller, succeeded.unit().code())
+                ? succeeded.unit().code() : own;
     }
 
     /** The unit a caller names, under the code it is known by; a unit that is not the caller's is refused. */

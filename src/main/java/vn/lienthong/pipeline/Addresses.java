@@ -1,36 +1,41 @@
 package vn.lienthong.pipeline;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.kernel.UnitCode;
 
-/** Which codes have left the directory by one day, and who takes their mail. Immutable; made once per directory and day. */
+/** Which codes are no unit's any more on a directory's day, and who takes their mail. Immutable. */
 final class Addresses {
 
     private final Directory directory;
-    private final LocalDate day;
     private final Map<UnitCode, UnitCode> takers = new HashMap<>();
     private final Map<UnitCode, List<UnitCode>> parts = new HashMap<>();
 
-    Addresses(Directory directory, LocalDate day) {
+    Addresses(Directory directory) {
         this.directory = directory;
-        this.day = day;
-        for (Unit unit : directory.units()) {
-            if (!unit.isOpenOn(day)) {
-                unit.successor().ifPresent(successor -> takers.put(unit.code(), successor));
-            }
+        directory.units().stream().map(Unit::code).forEach(this::look);
+    }
+
+    private void look(UnitCode code) {
+        Addressee addressee = directory.addressee(code);
+        if (addressee instanceof Addressee.Succeeded succeeded) {
+            takers.put(code, succeeded.unit().code());
+        } else if (addressee instanceof Addressee.SplitByRule split) {
+            takers.put(code, split.unit().code());
+        } else if (addressee instanceof Addressee.SplitUndecided split) {
+            parts.put(code, split.candidates().stream().map(Unit::code).toList());
         }
     }
 
-    boolean isOf(Directory some, LocalDate other) {
-        return directory == some && day.equals(other);
+    boolean isOf(Directory some) {
+        return directory == some;
     }
 
     /** Codes whose mail somebody else gets, or will get once somebody has decided it. */

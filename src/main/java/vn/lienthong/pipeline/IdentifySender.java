@@ -3,6 +3,7 @@ package vn.lienthong.pipeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
+import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
@@ -21,9 +22,12 @@ import vn.lienthong.signature.Check;
 public final class IdentifySender {
 
     private final CurrentDirectory directory;
+    private final int graceDays;
 
-    public IdentifySender(CurrentDirectory directory) {
+    /** @param graceDays how many days after its last one a unit's old code is still taken in {@code From} */
+    public IdentifySender(CurrentDirectory directory, int graceDays) {
         this.directory = directory;
+        this.graceDays = graceDays;
     }
 
     public AuthenticMessage identify(VerifiedMessage message) {
@@ -47,7 +51,7 @@ public final class IdentifySender {
                 recipients.addressees(), recipients.undecided(), recipients.unreachable());
     }
 
-    private static Optional<Refusal> senderRefusal(Directory today, VerifiedMessage message, Optional<Unit> sender, LocalDate day) {
+    private Optional<Refusal> senderRefusal(Directory today, VerifiedMessage message, Optional<Unit> sender, LocalDate day) {
         UnitCode from = message.packet().content().from();
         if (sender.isEmpty()) {
             return Optional.of(Refusal.of(RefusalCode.SENDER_UNKNOWN, "From/OrganId", from));
@@ -55,13 +59,21 @@ public final class IdentifySender {
         if (!today.mayActFor(message.received().caller(), sender.get().code())) {
             return Optional.of(Refusal.of(RefusalCode.CALLER_MAY_NOT_ACT_FOR_UNIT, "From/OrganId", from));
         }
-        if (!sender.get().isOpenOn(day)) {
-            return Optional.of(Refusal.of(RefusalCode.SENDER_CLOSED, "From/OrganId", from, closingDay(sender.get())));
-        }
-        return Optional.empty();
+        Unit unit = sender.get();
+        boolean accepted = unit.isOpenOn(day) || unit.validTo().map(last -> !day.isAfter(last.plusDays(graceDays))).orElse(false);
+        return accepted ? Optional.empty() : Optional.of(Refusal.of(RefusalCode.SENDER_CLOSED, "From/OrganId", from,
+                unit.validTo().map(LocalDate::toString).orElse("-"), codeOf(today.addressee(from, day))));
     }
 
-    private static String closingDay(Unit unit) {
-        return unit.validTo().map(LocalDate::toString).orElse("-");
+    /** The code under which the sender's business goes on. */
+    private static String codeOf(Addressee addressee) {
+        if (addressee instanceof Addressee.Succeeded succeeded) {
+            return succeeded.unit().code().value();
+        }
+        if (addressee instanceof Addressee.SplitByRule split) {
+            return split.unit().code().value();
+        }
+        return addressee instanceof Addressee.SplitUndecided split
+                ? String.join(" | ", split.candidates().stream().map(unit -> unit.code().value()).toList()) : "-";
     }
 }

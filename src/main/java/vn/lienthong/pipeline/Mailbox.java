@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.envelope.MessageType;
@@ -68,7 +69,7 @@ public final class Mailbox {
     }
 
     Page<PendingItem> list(ConnectedSystem caller, UnitCode unit, Optional<MessageType> type, int max, Optional<String> cursor) {
-        UnitCode own = Access.ownUnit(directory.get(), caller, unit);
+        UnitCode own = Access.mailboxOf(directory.get(), caller, unit);
         int limit = Cursors.limit(max);
         List<Exchanges.Waiting> rows = exchanges.waiting(own, type, cursor.map(Cursors::readPlace), limit + 1);
         Optional<String> next = rows.size() > limit ? Optional.of(Cursors.write(rows.get(limit - 1))) : Optional.empty();
@@ -118,7 +119,8 @@ public final class Mailbox {
     }
 
     private DeliveryFacts own(ConnectedSystem caller, Optional<DeliveryFacts> found) {
-        return visible(found, facts -> directory.get().mayActFor(caller, facts.unit()));
+        return visible(found, facts -> directory.get().mayActFor(caller, facts.unit())
+                && !(directory.get().addressee(facts.unit()) instanceof Addressee.SplitUndecided));
     }
 
     /** Whoever fetched a packet may acknowledge it, also when its unit was closed since and the delivery is the successor's. */

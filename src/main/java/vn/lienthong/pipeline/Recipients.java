@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.directory.Addressee.Closed;
+import vn.lienthong.directory.Addressee.Open;
+import vn.lienthong.directory.Addressee.SplitByRule;
+import vn.lienthong.directory.Addressee.SplitUndecided;
+import vn.lienthong.directory.Addressee.Succeeded;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.kernel.Refusal;
@@ -40,24 +44,31 @@ record Recipients(List<Addressee> addressees, List<Undecided> undecided, List<Un
         List<Undecided> undecided = new ArrayList<>();
         List<Unreachable> unreachable = new ArrayList<>();
         for (UnitCode code : codes) {
-            Optional<Unit> unit = directory.unit(code);
-            if (unit.isEmpty()) {
-                unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.RECIPIENT_UNKNOWN, "To/OrganId", code)));
-            } else if (unit.get().isOpenOn(day)) {
-                Names names = found.computeIfAbsent(unit.get().code(), any -> new Names(unit.get()));
+            vn.lienthong.directory.Addressee addressee = directory.addressee(code, day);
+            if (addressee instanceof Open open) {
+                Names names = found.computeIfAbsent(open.unit().code(), any -> new Names(open.unit()));
                 if (names.named) {
                     // the same unit under both forms of its code
                     unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.ENVELOPE_RECIPIENT_REPEATED, "To/OrganId", code)));
                 }
                 names.named = true;
+            } else if (addressee instanceof Succeeded succeeded) {
+                found.computeIfAbsent(succeeded.unit().code(), any -> new Names(succeeded.unit())).instead.add(code);
+            } else if (addressee instanceof SplitByRule split) {
+                found.computeIfAbsent(split.unit().code(), any -> new Names(split.unit())).instead.add(code);
+            } else if (addressee instanceof SplitUndecided split) {
+                undecided.add(new Undecided(directory.unit(code).map(Unit::code).orElse(code), split.candidates().stream().map(Unit::code).toList()));
             } else {
-                Optional<Unit> successor = unit.get().successor().flatMap(directory::unit).filter(next -> next.isOpenOn(day));
-                successor.ifPresentOrElse(next -> found.computeIfAbsent(next.code(), any -> new Names(next)).instead.add(code),
-                        () -> unreachable.add(new Unreachable(code, Refusal.of(RefusalCode.RECIPIENT_CLOSED, "To/OrganId", code,
-                                unit.get().validTo().map(LocalDate::toString).orElse("-"), "-"))));
+                unreachable.add(new Unreachable(code, refusal(code, addressee)));
             }
         }
-        return new Recipients(found.values().stream().map(Names::addressee).toList(), undecided, unreachable);
+        return new Recipients(found.values().stream().map(Names::addressee).toList(), undecided.stream().distinct().toList(), unreachable);
+    }
+
+    private static Refusal refusal(UnitCode code, vn.lienthong.directory.Addressee addressee) {
+        return addressee instanceof Closed closed
+                ? Refusal.of(RefusalCode.RECIPIENT_CLOSED, "To/OrganId", code, closed.lastDay(), "-")
+                : Refusal.of(RefusalCode.RECIPIENT_UNKNOWN, "To/OrganId", code);
     }
 
     boolean isEmpty() {

@@ -37,13 +37,11 @@ import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
 public final class Tracing {
 
     private final CurrentDirectory directory;
-    private final AddressBook book;
     private final Exchanges exchanges;
     private final ReceiptLog log;
 
-    public Tracing(CurrentDirectory directory, AddressBook book, Exchanges exchanges, ReceiptLog log) {
+    public Tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
         this.directory = directory;
-        this.book = book;
         this.exchanges = exchanges;
         this.log = log;
     }
@@ -71,7 +69,7 @@ public final class Tracing {
     }
 
     Page<SentItem> sent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor) {
-        UnitCode own = Access.seenUnit(directory.get(), book.today(), caller, unit);
+        UnitCode own = Access.ownUnit(directory.get(), caller, unit);
         int limit = Cursors.limit(max);
         List<ExchangeFacts> rows = exchanges.sent(own, since, cursor.map(Cursors::readExchange), limit + 1);
         List<ExchangeFacts> page = rows.subList(0, Math.min(limit, rows.size()));
@@ -136,7 +134,7 @@ public final class Tracing {
     }
 
     private boolean maySee(ConnectedSystem caller, UnitCode unit) {
-        return Access.maySee(directory.get(), book.today(), caller, unit);
+        return directory.get().mayActFor(caller, unit);
     }
 
     private static RecipientState state(Recipient recipient) {

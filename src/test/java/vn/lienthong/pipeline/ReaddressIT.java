@@ -87,16 +87,16 @@ class ReaddressIT {
                 LocalDate.parse(from), last, successor, SignatureRule.REQUIRED);
     }
 
-    private static CurrentDirectory merger() {
-        return new CurrentDirectory(new Directory(2, List.of(unit(NEW, "2025-07-01", Optional.empty(), Optional.empty()),
+    private static Directory merger() {
+        return new Directory(2, List.of(unit(NEW, "2025-07-01", Optional.empty(), Optional.empty()),
                 unit(ONE, "2016-11-03", Optional.of(LAST), Optional.of(NEW)), unit(OTHER, "2016-11-03", Optional.of(LAST), Optional.of(NEW))),
-                List.of(), List.of()));
+                List.of(), List.of());
     }
 
-    private ReaddressDeliveries node(CurrentDirectory directory, Instant now) {
+    private ReaddressDeliveries node(Directory directory, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         var receipts = new DeliveryReceipts(new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml), UUID::randomUUID, clock);
-        return new ReaddressDeliveries(new AddressBook(directory, clock), deliveries, new JdbcReaddressing(jdbc, deliveries), receipts,
+        return new ReaddressDeliveries(new AddressBook(new CurrentDirectory(directory, clock)), deliveries, new JdbcReaddressing(jdbc, deliveries), receipts,
                 left::add, () -> { });
     }
 

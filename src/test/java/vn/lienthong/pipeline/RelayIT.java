@@ -122,7 +122,7 @@ class RelayIT {
 
     private static ReaddressDeliveries nobodyLeft(DeliveryReceipts receipts) {
         var directory = new CurrentDirectory(new Directory(1, List.of(), List.of(), List.of()));
-        return new ReaddressDeliveries(new AddressBook(directory, Clock.fixed(NOON, ZoneOffset.UTC)), deliveries,
+        return new ReaddressDeliveries(new AddressBook(directory), deliveries,
                 new JdbcReaddressing(jdbc, deliveries), receipts, facts -> { }, () -> { });
     }
 
