@@ -132,6 +132,7 @@ final class ConfigurationDocument {
             case "int", "long", "Integer", "Long" -> "number";
             case "boolean", "Boolean" -> "`true` or `false`";
             case "Duration" -> "duration";
+            case "LocalTime" -> "time of day";
             case "DataSize" -> "size";
             default -> type.getSimpleName();
         };

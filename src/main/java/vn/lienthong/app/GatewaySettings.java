@@ -2,6 +2,7 @@ package vn.lienthong.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param trust     whom we believe
  * @param database  an external PostgreSQL; the embedded one is used without it
  * @param payload   limits of packets
+ * @param deadlines working days, and the limits that no law sets
  */
 @ConfigurationProperties("lienthong")
 public record GatewaySettings(
@@ -37,7 +39,8 @@ public record GatewaySettings(
         @DefaultValue Key receipts,
         @DefaultValue Trust trust,
         @DefaultValue Database database,
-        @DefaultValue Payload payload) {
+        @DefaultValue Payload payload,
+        @DefaultValue DeadlineSettings deadlines) {
 
     public enum Mode { DEVELOPMENT, PRODUCTION }
 
@@ -98,6 +101,19 @@ public record GatewaySettings(
      * @param maxSize largest packet
      */
     public record Payload(@DefaultValue("1GB") DataSize maxSize) {
+    }
+
+    /**
+     * @param holidays      CSV of holidays, days off and worked Saturdays; the program's own table of Việt Nam without it
+     * @param dayBegins     when offices open
+     * @param morningEnds   until when a document counts as sent in the morning
+     * @param dayEnds       after this what arrives counts for the next working day
+     * @param collectWithin time after which a delivery that was not collected is warned of
+     * @param timeToLive    time after which a delivery that was not collected expires, a day at least; 0 for never
+     */
+    public record DeadlineSettings(@Nullable Path holidays, @DefaultValue("07:30") LocalTime dayBegins,
+            @DefaultValue("12:00") LocalTime morningEnds, @DefaultValue("17:00") LocalTime dayEnds,
+            @DefaultValue("30m") Duration collectWithin, @DefaultValue("30d") Duration timeToLive) {
     }
 
     boolean production() {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.evidence.JdbcReceiptKeys;
 import vn.lienthong.evidence.JdbcReceiptLog;
 import vn.lienthong.evidence.ReceiptLog;
@@ -44,6 +45,11 @@ class InspectionConfiguration {
     GatewayCheck gatewayCheck(JdbcTemplate jdbc, HikariDataSource source, GatewaySettings settings) {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         return new GatewayCheck(new JdbcAudit(jdbc, transaction), FilePayloadStore.reader(settings.data().resolve("payload")));
+    }
+
+    @Bean
+    Deadlines deadlines(GatewaySettings settings) throws IOException {
+        return DeadlineConfiguration.read(settings.deadlines());
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package vn.lienthong.app;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
+import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.kernel.Text;
 
@@ -31,8 +33,12 @@ public final class LocalGateway implements GatewayHost {
     }
 
     @Override
-    public List<Text> check(HostSettings settings, CheckProgress progress) {
-        return GatewayServer.inspect(keys(settings), parts -> parts.getBean(GatewayCheck.class).run(progress::at).defects());
+    public Findings check(HostSettings settings, CheckProgress progress) {
+        return GatewayServer.inspect(keys(settings), parts -> {
+            List<Text> wrong = parts.getBean(GatewayCheck.class).run(progress::at).defects();
+            var warning = DeadlineConfiguration.warning(parts.getBean(Deadlines.class).calendar(), Clock.systemUTC());
+            return new Findings(wrong, warning.stream().toList());
+        });
     }
 
     @Override

@@ -1,11 +1,9 @@
 package vn.lienthong.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import vn.lienthong.kernel.Text;
 
 /** Compares what a gateway keeps: payloads, database, receipts. */
 @Command(name = "check")
@@ -25,13 +23,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var settings = options.settings();
-        var wrong = check(settings);
+        var findings = check(settings);
+        findings.warnings().forEach(terminal::say);
+        var wrong = findings.wrong();
         wrong.forEach(terminal::say);
         terminal.say("Số điểm sai: " + wrong.size() + ".", "Things wrong: " + wrong.size() + ".");
         return wrong.isEmpty() ? Exit.DONE : Exit.NEGATIVE;
     }
 
-    private List<Text> check(HostSettings settings) {
+    private GatewayHost.Findings check(HostSettings settings) {
         try (var progress = terminal.progress("Kiểm tra", "Checking", 1)) {
             return host.check(settings, progress::at);
         }

@@ -19,9 +19,18 @@ public interface GatewayHost {
      * Compares payloads, database and receipts of a gateway, whether it runs or not.
      *
      * @param progress told how many of how many have been looked at
-     * @return what is wrong, one sentence each; empty when nothing is
+     * @return what was found
      */
-    List<Text> check(HostSettings settings, CheckProgress progress);
+    Findings check(HostSettings settings, CheckProgress progress);
+
+    /**
+     * What a check found.
+     *
+     * @param wrong    one sentence each; empty when nothing is
+     * @param warnings what is not wrong yet
+     */
+    record Findings(List<Text> wrong, List<Text> warnings) {
+    }
 
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.channel.soap.client.SoapClient;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk.Trace;
@@ -18,6 +19,8 @@ import vn.lienthong.pipeline.AgencyDesk.Trace;
 /** Shows what happened to a document, and takes its receipts away. */
 @Command(name = "trace")
 final class TraceCommand implements Callable<Integer> {
+
+    private static final Text OVERDUE = new Text("chưa được lấy trong thời hạn", "not collected in time");
 
     private final Terminal terminal;
 
@@ -79,7 +82,8 @@ final class TraceCommand implements Callable<Integer> {
                 "Exchange " + trace.exchange() + ", " + trace.documentId() + " of " + trace.from());
         terminal.out().println("SHA-256 " + trace.digest() + ", " + trace.size() + " byte");
         for (var recipient : trace.recipients()) {
-            terminal.out().println("  " + recipient.unit() + "  " + recipient.state() + "  " + VietnamTime.iso(recipient.since()));
+            terminal.out().println("  " + recipient.unit() + "  " + recipient.state() + "  " + VietnamTime.iso(recipient.since())
+                    + (recipient.overdue() ? "  " + terminal.language().of(OVERDUE) : ""));
         }
         for (var event : trace.events()) {
             terminal.out().println(VietnamTime.iso(event.at()) + "  " + terminal.language().of(event.event().text()) + "  "

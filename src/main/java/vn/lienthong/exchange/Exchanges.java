@@ -22,8 +22,12 @@ public interface Exchanges {
     record Waiting(DeliveryId delivery, int attempts, ExchangeFacts exchange) {
     }
 
-    /** @param addressedTo the codes in the packet, when the unit gets it as their successor */
-    record Recipient(ExchangeId exchange, DeliveryId delivery, UnitCode unit, DeliveryState state, Instant since, List<UnitCode> addressedTo) {
+    /**
+     * @param addressedTo the codes in the packet, when the unit gets it as their successor
+     * @param overdue     whether it lies uncollected beyond the limit
+     */
+    record Recipient(ExchangeId exchange, DeliveryId delivery, UnitCode unit, DeliveryState state, Instant since, List<UnitCode> addressedTo,
+            boolean overdue) {
 
         public Recipient {
             addressedTo = List.copyOf(addressedTo);

@@ -134,7 +134,7 @@ public final class JdbcDeliveries implements Deliveries {
         return ids;
     }
 
-    private static DeliveryFacts facts(ResultSet row) throws SQLException {
+    static DeliveryFacts facts(ResultSet row) throws SQLException {
         return new DeliveryFacts(
                 new DeliveryId(row.getObject(1, UUID.class)),
                 new UnitCode(row.getString(2)),

@@ -49,10 +49,10 @@ public final class JdbcExchanges implements Exchanges {
     @Override
     public Map<ExchangeId, List<Recipient>> recipients(Collection<ExchangeId> exchanges) {
         var found = new HashMap<ExchangeId, List<Recipient>>();
-        jdbc.query("select exchange, id, unit, state, since, addressed_to from delivery where exchange = any(?) order by id", row -> {
+        jdbc.query("select exchange, id, unit, state, since, addressed_to, chased > 0 and state = 1 from delivery where exchange = any(?) order by id", row -> {
             var recipient = new Recipient(new ExchangeId(row.getObject(1, UUID.class)), new DeliveryId(row.getObject(2, UUID.class)),
                     new UnitCode(row.getString(3)), DeliveryState.values()[row.getInt(4)], instant(row, 5),
-                    JdbcReaddressing.codes(row.getString(6)));
+                    JdbcReaddressing.codes(row.getString(6)), row.getBoolean(7));
             found.computeIfAbsent(recipient.exchange(), any -> new ArrayList<>()).add(recipient);
         }, (Object) exchanges.stream().map(ExchangeId::value).toArray(UUID[]::new));
         return found;

@@ -110,8 +110,15 @@ public interface AgencyDesk {
     record TraceEvent(EvidenceEvent event, Instant at, ReceiptId receipt, Optional<DeliveryId> delivery, List<UnitCode> units) {
     }
 
-    /** @param state wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed, merged … */
-    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since) {
+    /**
+     * @param state   wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed, merged …
+     * @param overdue whether it lies uncollected beyond the limit
+     */
+    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since, boolean overdue) {
+
+        public RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since) {
+            this(unit, delivery, state, since, false);
+        }
     }
 
     record Trace(ExchangeId exchange, UnitCode from, String documentId, Digest digest, long size, Instant acceptedAt,

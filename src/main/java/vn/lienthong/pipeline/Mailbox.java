@@ -28,6 +28,7 @@ import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.payload.PayloadStore;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.pipeline.AgencyDesk.Acknowledgement;
@@ -82,7 +83,7 @@ public final class Mailbox {
             throw RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId");
         }
         if (facts.state().hasEnded()) {
-            throw RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
+            throw over(facts);
         }
         return new KeptPacket(facts);
     }
@@ -113,9 +114,15 @@ public final class Mailbox {
 
     private Acknowledgement ended(DeliveryFacts facts, DeliveryState wanted, AckOutcome outcome) {
         if (facts.state() != wanted) {
-            throw RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
+            throw over(facts);
         }
         return new Acknowledgement(facts.id(), outcome, facts.since(), facts.receipt().flatMap(log::find));
+    }
+
+    private static RefusedException over(DeliveryFacts facts) {
+        return facts.state() == DeliveryState.EXPIRED
+                ? RefusedException.of(RefusalCode.DELIVERY_EXPIRED, "deliveryId", VietnamTime.iso(facts.since()))
+                : RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
     }
 
     private DeliveryFacts own(ConnectedSystem caller, Optional<DeliveryFacts> found) {

@@ -138,7 +138,7 @@ public final class Tracing {
     }
 
     private static RecipientState state(Recipient recipient) {
-        return new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(), recipient.since());
+        return new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(), recipient.since(), recipient.overdue());
     }
 
     private static RefusedException notFound(String where) {

@@ -44,7 +44,7 @@ final class RecordedTerminal {
         }
 
         @Override
-        public List<Text> check(HostSettings settings, CheckProgress progress) {
+        public Findings check(HostSettings settings, CheckProgress progress) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }
 

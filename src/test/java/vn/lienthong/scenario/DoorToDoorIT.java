@@ -131,7 +131,7 @@ class DoorToDoorIT {
         var receipts = new ArrayList<Receipt>();
 
         // When
-        List<Text> wrong = look.check(settings, (done, all) -> { });
+        List<Text> wrong = look.check(settings, (done, all) -> { }).wrong();
         look.receipts(settings, log -> {
             receipts.addAll(log.ofExchange(submission.exchange()));
             receipts.add(log.ofUnit(new UnitCode(DISTRICT), 0, 1).get(0).receipt());

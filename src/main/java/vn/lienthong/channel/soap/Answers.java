@@ -183,6 +183,9 @@ final class Answers {
             entry.setDeliveryId(state.delivery().toString());
             entry.setState(state.state());
             entry.setSince(state.since());
+            if (state.overdue()) {
+                entry.setOverdue(true);
+            }
             return entry;
         }).toList();
     }

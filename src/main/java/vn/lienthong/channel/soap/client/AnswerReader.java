@@ -150,7 +150,7 @@ final class AnswerReader {
         var states = new ArrayList<AgencyDesk.RecipientState>();
         for (Node state : node.all("recipient")) {
             states.add(new AgencyDesk.RecipientState(new UnitCode(state.text("unit")), DeliveryId.of(state.text("deliveryId")),
-                    state.text("state"), instant(state.text("since"))));
+                    state.text("state"), instant(state.text("since")), state.optional("overdue").map(Boolean::parseBoolean).orElse(false)));
         }
         return List.copyOf(states);
     }

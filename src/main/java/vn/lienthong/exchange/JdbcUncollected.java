@@ -1,0 +1,128 @@
+package vn.lienthong.exchange;
+
+import static vn.lienthong.exchange.JdbcAdmissions.at;
+
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.SealedReceipt;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.UnitCode;
+
+/** The uncollected deliveries in PostgreSQL; the column {@code chased} says how far each was followed up. */
+public final class JdbcUncollected implements Uncollected {
+
+    private static final RowMapper<Overdue> OVERDUE = (row, n) -> new Overdue(new DeliveryId(row.getObject("id", UUID.class)),
+            new ExchangeId(row.getObject("exchange", UUID.class)), new UnitCode(row.getString("unit")),
+            row.getObject("since", OffsetDateTime.class).toInstant());
+
+    static final String WARN = """
+            with late as (
+              select id from delivery where state = 1 and chased = 0 and since < ? and undecided_since is null
+              order by since, id limit ? for update skip locked)
+            update delivery d set chased = 1 from late where d.id = late.id
+            returning d.id, d.exchange, d.unit, d.since""";
+
+    static final String UNSWORN = JdbcDeliveries.FACTS + """
+            where d.state = 1 and d.chased = 1 and d.since < ? and d.undecided_since is null
+            order by d.since, d.id limit ? for update of d skip locked""";
+
+    private static final String SWEAR = """
+            with given as (
+              select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                       as g (receipt, delivery, exchange, from_unit, to_unit, at, xml)),
+            told as (
+              update delivery d set chased = 2 from given g where d.id = g.delivery)
+            insert into receipt (id, event, exchange, delivery, from_unit, to_unit, at, xml)
+            select receipt, ?, exchange, delivery, from_unit, to_unit, at, xml from given""";
+
+    static final String OLD = JdbcDeliveries.FACTS + """
+            where d.state = 1 and d.chased = 2 and d.since < ? and d.undecided_since is null
+              and exists (select 1 from receipt r where r.exchange = d.exchange and r.delivery = d.id and r.event = ? and r.at < ?)
+            order by d.since, d.id limit ? for update of d skip locked""";
+
+    private static final String LIST = """
+            select id, exchange, unit, since from delivery
+            where state = 1 and chased in (1, 2) order by since, id limit ?""";
+
+    private static final String LIST_OF_UNIT = """
+            select id, exchange, unit, since from delivery
+            where unit = ? and state in (1, 2) and state = 1 and chased in (1, 2) order by since, id limit ?""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Deliveries deliveries;
+
+    public JdbcUncollected(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.deliveries = new JdbcDeliveries(jdbc);
+    }
+
+    @Override
+    public List<Overdue> warn(Instant arrivedBefore, int max) {
+        return jdbc.query(WARN, OVERDUE, at(arrivedBefore), max);
+    }
+
+    @Override
+    public List<DeliveryFacts> swear(Instant arrivedBefore, int max, Function<DeliveryFacts, SealedReceipt> seal) {
+        return inTransaction(() -> {
+            List<DeliveryFacts> silent = jdbc.query(UNSWORN, (row, n) -> JdbcDeliveries.facts(row), at(arrivedBefore), max);
+            if (!silent.isEmpty()) {
+                log(silent.stream().map(seal).toList());
+            }
+            return silent;
+        });
+    }
+
+    private void log(List<SealedReceipt> receipts) {
+        List<Statement> statements = receipts.stream().map(SealedReceipt::statement).toList();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SWEAR)) {
+                new JdbcAdmissions.Arrays(connection, statement)
+                        .of("uuid", statements, s -> s.id().value())
+                        .of("uuid", statements, s -> s.delivery().orElseThrow().value())
+                        .of("uuid", statements, s -> s.exchange().value())
+                        .of("text", statements, s -> s.from().orElseThrow().value())
+                        .of("text", statements, s -> s.recipients().get(0).value())
+                        .of("timestamptz", statements, s -> at(s.at()))
+                        .of("text", receipts, SealedReceipt::signedXml)
+                        .value(EvidenceEvent.NOT_DELIVERED.ordinal());
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<DeliveryFacts> expire(Instant arrivedBefore, Instant swornBefore, int max, Function<DeliveryFacts, SealedReceipt> seal) {
+        return inTransaction(() -> {
+            List<DeliveryFacts> old = jdbc.query(OLD, (row, n) -> JdbcDeliveries.facts(row),
+                    at(arrivedBefore), EvidenceEvent.NOT_DELIVERED.ordinal(), at(swornBefore), max);
+            Set<DeliveryId> moved = deliveries.advance(DeliveryState.EXPIRED, old.stream().map(seal).toList());
+            return old.stream().filter(facts -> moved.contains(facts.id())).toList();
+        });
+    }
+
+    @Override
+    public List<Overdue> overdue(Optional<UnitCode> unit, int max) {
+        return unit.map(code -> jdbc.query(LIST_OF_UNIT, OVERDUE, code.value(), max)).orElseGet(() -> jdbc.query(LIST, OVERDUE, max));
+    }
+
+    private List<DeliveryFacts> inTransaction(java.util.function.Supplier<List<DeliveryFacts>> work) {
+        return Objects.requireNonNullElseGet(transaction.execute(status -> work.get()), ArrayList::new);
+    }
+}

@@ -1,0 +1,49 @@
+package vn.lienthong.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.exchange.Uncollected;
+
+/**
+ * When the day has passed on which a document should have been acknowledged (Decree 30/2020 Art. 21.2) and nobody has even
+ * collected it, its sender gets signed evidence of that. The delivery stays where it is.
+ */
+@Verb("cấp bằng chứng chưa giao được khi hết hạn / swears that a delivery was not collected by its deadline")
+public final class SwearNonDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SwearNonDelivery.class);
+    private static final int BATCH = 100;
+    private static final int MOST_BATCHES = 50;
+
+    private final Uncollected uncollected;
+    private final DeliveryReceipts receipts;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    public SwearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, Clock clock) {
+        this.uncollected = uncollected;
+        this.receipts = receipts;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /** @return how many receipts were given */
+    public int swear() {
+        Instant arrivedBefore = deadlines.acknowledgementsDueOf(clock.instant());
+        int sworn = 0;
+        int last = BATCH;
+        for (int batch = 0; last == BATCH && batch < MOST_BATCHES; batch++) {
+            last = uncollected.swear(arrivedBefore, BATCH, facts -> receipts.seal(facts, EvidenceEvent.NOT_DELIVERED, Optional.empty())).size();
+            sworn += last;
+        }
+        if (sworn > 0) {
+            LOG.atWarn().addKeyValue("deliveries", sworn).log("Deliveries were not collected by their deadline; their senders have it in writing");
+        }
+        return sworn;
+    }
+}
