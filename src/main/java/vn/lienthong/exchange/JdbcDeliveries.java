@@ -34,7 +34,7 @@ public final class JdbcDeliveries implements Deliveries {
                    e.digest, p.file, p.at_offset, p.size, %s
             from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
             """;
-    private static final String WITHOUT_REPORT = FACTS.formatted("null");
+    static final String WITHOUT_REPORT = FACTS.formatted("null");
     private static final String WITH_REPORT = FACTS.formatted("e.report");
 
     // The row lock of the update decides between two that want the same step; the loser's receipt is not logged.

@@ -37,7 +37,7 @@ public final class JdbcUncollected implements Uncollected {
             update delivery d set chased = 1 from late where d.id = late.id
             returning d.id, d.exchange, d.unit, d.since""";
 
-    static final String UNSWORN = JdbcDeliveries.FACTS + """
+    static final String UNSWORN = JdbcDeliveries.WITHOUT_REPORT + """
             where d.state = 1 and d.chased = 1 and d.since < ? and d.undecided_since is null
             order by d.since, d.id limit ? for update of d skip locked""";
 
@@ -50,7 +50,7 @@ public final class JdbcUncollected implements Uncollected {
             insert into receipt (id, event, exchange, delivery, from_unit, to_unit, at, xml)
             select receipt, ?, exchange, delivery, from_unit, to_unit, at, xml from given""";
 
-    static final String OLD = JdbcDeliveries.FACTS + """
+    static final String OLD = JdbcDeliveries.WITHOUT_REPORT + """
             where d.state = 1 and d.chased = 2 and d.since < ? and d.undecided_since is null
               and exists (select 1 from receipt r where r.exchange = d.exchange and r.delivery = d.id and r.event = ? and r.at < ?)
             order by d.since, d.id limit ? for update of d skip locked""";
