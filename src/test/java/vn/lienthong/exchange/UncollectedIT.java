@@ -181,7 +181,7 @@ class UncollectedIT {
         relayed("000.00.06.H49", LATER.plusSeconds(60));
         database.jdbc().update("""
                 insert into delivery (id, exchange, unit, priority, state, since)
-                select gen_random_uuid(), (select id from exchange limit 1), '000.00.06.H49', 0, case when n % 10 = 0 then 1 else 3 end,
+                select gen_random_uuid(), (select id from exchange limit 1), 'unit.' || n, 0, case when n % 10 = 0 then 1 else 3 end,
                        timestamptz '2026-12-01' + n * interval '1 second' from generate_series(1, 20000) n""");
         database.jdbc().execute("analyze delivery");
 
