@@ -61,7 +61,12 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Looks at what a gateway keeps, whether it runs or not. */
     static <T> T inspect(Map<String, String> settings, Function<BeanFactory, T> look) {
-        var application = new SpringApplication(Inspection.class);
+        return inspect(Inspection.class, settings, look);
+    }
+
+    /** @param parts configuration of those that are needed */
+    static <T> T inspect(Class<?> parts, Map<String, String> settings, Function<BeanFactory, T> look) {
+        var application = new SpringApplication(parts);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.NONE);
         try (ConfigurableApplicationContext context = application.run(arguments(settings))) {

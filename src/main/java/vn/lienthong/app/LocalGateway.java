@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.kernel.Text;
 
@@ -45,6 +46,14 @@ public final class LocalGateway implements GatewayHost {
     public void receipts(HostSettings settings, Consumer<ReceiptLog> reader) {
         GatewayServer.inspect(keys(settings), parts -> {
             reader.accept(parts.getBean(ReceiptLog.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void directory(HostSettings settings, Consumer<DirectoryDesk> work) {
+        GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
+            work.accept(parts.getBean(DirectoryDesk.class));
             return true;
         });
     }

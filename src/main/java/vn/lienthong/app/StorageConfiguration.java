@@ -3,11 +3,13 @@ package vn.lienthong.app;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,16 +17,20 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
+import vn.lienthong.directory.DirectoryDesk;
+import vn.lienthong.directory.DirectoryDiff;
 import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.JdbcDirectoryStore;
-import vn.lienthong.directory.JdbcDirectoryStore.VersionedUnit;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.payload.PayloadSettings;
 
 /** What is kept: database, payload store, directory. */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
 
     @Bean
     DataFolder dataFolder(GatewaySettings settings) throws IOException {
@@ -85,18 +91,19 @@ class StorageConfiguration {
 
     @Bean
     CurrentDirectory directory(GatewaySettings settings, JdbcDirectoryStore store, Clock clock) throws IOException {
-        long version = store.update(units(settings.directory().units()));
-        List<Unit> units = store.all().stream().map(VersionedUnit::unit).toList();
-        return new CurrentDirectory(new Directory(version, units,
+        DirectoryDesk.seed(store, units(settings.directory().units()), VietnamTime.dateOf(clock.instant())).ifPresent(StorageConfiguration::warn);
+        long version = store.version();
+        return new CurrentDirectory(new Directory(version, store.known(version),
                 DirectoryFiles.systems(settings.systemsFile()), DirectoryFiles.signers(settings.signersFile())), clock);
     }
 
-    private static List<Unit> units(@org.jspecify.annotations.Nullable Path file) throws IOException {
-        if (file == null) {
-            return DirectoryFiles.sampleUnits();
-        }
-        try (var reader = Files.newBufferedReader(file)) {
-            return DirectoryFiles.units(reader, file.toString());
-        }
+    private static List<Unit> units(@Nullable Path file) throws IOException {
+        return file == null ? DirectoryFiles.sampleUnits() : DirectoryFiles.units(file);
+    }
+
+    /** The directory is the truth, not the file that it was once filled from. */
+    private static void warn(DirectoryDiff diff) {
+        LOG.atWarn().addKeyValue("added", diff.added().size()).addKeyValue("changed", diff.changed().size()).addKeyValue("ended", diff.ended().size())
+                .log("The units file of the settings differs from the directory and is not taken over; see the command: directory diff");
     }
 }

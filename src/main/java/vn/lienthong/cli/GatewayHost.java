@@ -3,6 +3,7 @@ package vn.lienthong.cli;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.kernel.Text;
 
@@ -34,6 +35,9 @@ public interface GatewayHost {
 
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
+
+    /** Opens the directory of a gateway, whether it runs or not, for as long as {@code work} takes; what it applies is kept. */
+    void directory(HostSettings settings, Consumer<DirectoryDesk> work);
 
     /** A gateway that runs. */
     interface Running extends AutoCloseable {

@@ -71,7 +71,7 @@ public final class DirectoryFiles {
                 new Succession(optional(line, "successor").map(codes -> Stream.of(codes.split("\\s+")).map(UnitCode::new).toList()).orElse(List.of()),
                         optional(line, "mail_to").map(UnitCode::new)),
                 SignatureRule.ofWire(optional(line, "signature").orElse("")),
-                new Deadlines(optional(line, "acknowledge_hours").map(Integer::valueOf), optional(line, "collect_hours").map(Integer::valueOf)),
+                new DeadlineHours(optional(line, "acknowledge_hours").map(Integer::valueOf), optional(line, "collect_hours").map(Integer::valueOf)),
                 optional(line, "opened_by").map(LegalAct::ofWire),
                 optional(line, "closed_by").map(LegalAct::ofWire));
     }

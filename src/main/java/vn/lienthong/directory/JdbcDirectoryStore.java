@@ -1,33 +1,41 @@
 package vn.lienthong.directory;
 
-import java.sql.Date;
-import java.sql.ResultSet;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.directory.Complaint.Rule;
+import vn.lienthong.directory.DirectoryPlan.Entry;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 
-/** The units in PostgreSQL, with the version in which each was added and last changed, so that systems can ask for changes. */
+/**
+ * The directory in PostgreSQL, in two times: the days on which something is so, and the version in which it became known.
+ * It only grows; every earlier version can be read again as it was. Thread-safe, also beside other processes.
+ */
 public final class JdbcDirectoryStore {
 
     private static final String INSERT = """
-            insert into unit (name, area, level, kind, parent, channel, connected, valid_from, valid_to, successor,
-                              signature_rule, code35, position, changed_in, added_in, code)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into unit_span (unit, code, code35, name, area, level, kind, parent, channel, connected, valid_from, valid_to, successors,
+                                   mail_to, signature_rule, acknowledge_hours, collect_hours, opened_by, closed_by, known_from)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String UPDATE = """
-            update unit set name = ?, area = ?, level = ?, kind = ?, parent = ?, channel = ?, connected = ?, valid_from = ?,
-                            valid_to = ?, successor = ?, signature_rule = ?, code35 = ?, position = ?, changed_in = ?
-            where code = ?""";
+    /** In the order in which units became known. */
+    private static final String KNOWN = """
+            select s.* from unit_span s
+            left join unit_span_retracted r on r.span = s.id
+            join (select unit, min(id) as first from unit_span group by unit) u on u.unit = s.unit
+            where s.known_from <= ? and (r.version is null or r.version > ?)
+            order by u.first, s.valid_from""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -39,85 +47,110 @@ public final class JdbcDirectoryStore {
         this.clock = clock;
     }
 
-    /** A unit with the versions in which it came and last changed. */
-    public record VersionedUnit(Unit unit, long addedIn, long changedIn) {
-    }
-
     /**
-     * Takes over a units file: new rows are added, different ones changed. Units that are no longer in the file stay;
-     * a unit ends by its last day, never by disappearing.
+     * One line of the register of changes.
      *
-     * @return the version of the directory afterwards, a new one only if something changed
+     * @param planDigest SHA-256 of the whole plan of which it is a part
      */
-    public long update(List<Unit> units) {
-        Long version = transaction.execute(status -> {
-            Map<UnitCode, Unit> known = new HashMap<>();
-            all().forEach(row -> known.put(row.unit().code(), row.unit()));
-            List<Unit> added = units.stream().filter(unit -> !known.containsKey(unit.code())).toList();
-            List<Unit> changed = units.stream().filter(unit -> known.containsKey(unit.code()) && !known.get(unit.code()).equals(unit)).toList();
-            long current = version();
-            if (added.isEmpty() && changed.isEmpty()) {
-                return current;
-            }
-            long next = current + 1;
-            jdbc.update("insert into directory_version (version, changed_at) values (?, ?)", next,
-                    OffsetDateTime.ofInstant(clock.instant(), VietnamTime.ZONE));
-            jdbc.batchUpdate(INSERT, added.stream().map(unit -> values(unit, units.indexOf(unit), next, true)).toList());
-            jdbc.batchUpdate(UPDATE, changed.stream().map(unit -> values(unit, units.indexOf(unit), next, false)).toList());
-            return next;
-        });
-        return version == null ? 0 : version;
+    public record AppliedChange(long version, Entry entry, String madeBy, Instant madeAt, Digest planDigest) {
     }
 
-    /** 0 before the first file was taken over. */
+    /** 0 before anything was taken over. */
     public long version() {
         Long version = jdbc.queryForObject("select coalesce(max(version), 0) from directory_version", Long.class);
         return version == null ? 0 : version;
     }
 
-    /** Every unit, in the order of the file. */
-    public List<VersionedUnit> all() {
-        return since(0);
+    /** The version in force at an instant; empty before the first. */
+    public OptionalLong versionAt(Instant at) {
+        Long version = jdbc.queryForObject("select max(version) from directory_version where changed_at <= ?", Long.class,
+                OffsetDateTime.ofInstant(at, VietnamTime.ZONE));
+        return version == null ? OptionalLong.empty() : OptionalLong.of(version);
     }
 
-    /** What was added or changed after a version. */
-    public List<VersionedUnit> since(long version) {
-        return jdbc.query("select * from unit where changed_in > ? order by position, code", (row, n) -> unit(row), version);
+    /** All spans as believed at a version, in the order in which their units became known. */
+    public List<Unit> known(long version) {
+        return jdbc.query(KNOWN, (row, n) -> JdbcUnitRow.read(row), version, version);
     }
 
-    private static Object[] values(Unit unit, int position, long version, boolean isNew) {
-        var values = new ArrayList<Object>();
-        values.add(unit.name());
-        values.add(unit.area());
-        values.add(unit.level().name().toLowerCase(Locale.ROOT));
-        values.add(unit.kind());
-        values.add(unit.parent().map(UnitCode::value).orElse(null));
-        values.add(unit.channel());
-        values.add(unit.connected());
-        values.add(Date.valueOf(unit.validFrom()));
-        values.add(unit.validTo().map(Date::valueOf).orElse(null));
-        values.add(unit.successor().map(UnitCode::value).orElse(null));
-        values.add(unit.signatureRule().wire());
-        values.add(unit.code35().map(UnitCode::value).orElse(null));
-        values.add(position);
-        values.add(version);
-        if (isNew) {
-            values.add(version);
+    /** The register of changes after a version, in order. */
+    public List<AppliedChange> changes(long since) {
+        return jdbc.query("select * from directory_change where version > ? order by version, line", (row, n) -> JdbcUnitRow.change(row), since);
+    }
+
+    /** The register of changes that concern any of these codes, in order. */
+    public List<AppliedChange> changesOf(Collection<UnitCode> codes) {
+        return jdbc.query(connection -> {
+            PreparedStatement query = connection.prepareStatement("select * from directory_change where units && ? order by version, line");
+            query.setArray(1, texts(connection, codes));
+            return query;
+        }, (row, n) -> JdbcUnitRow.change(row));
+    }
+
+    /** Whether a units file with this content was taken over at any time. */
+    public boolean hasTaken(Digest file) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from directory_change where file_digest = ?)", Boolean.class,
+                (Object) file.bytes()));
+    }
+
+    /**
+     * Does what a plan says, in one transaction.
+     *
+     * @param madeBy who does it
+     * @param file   the units file that is taken over, if that is what happens
+     * @return the new version
+     * @throws ChangeRefusedException when the directory is no longer at the version the plan was made for
+     */
+    public long apply(DirectoryPlan plan, String madeBy, Optional<Digest> file) {
+        Long version = transaction.execute(status -> {
+            jdbc.execute("lock table directory_version in exclusive mode");
+            long current = version();
+            if (current != plan.base()) {
+                throw ChangeRefusedException.of(Rule.DIRECTORY_CHANGED, plan.base(), current);
+            }
+            write(plan, current + 1, madeBy, file);
+            return current + 1;
+        });
+        return version == null ? plan.base() : version;
+    }
+
+    private void write(DirectoryPlan plan, long version, String madeBy, Optional<Digest> file) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), VietnamTime.ZONE);
+        jdbc.update("insert into directory_version (version, changed_at) values (?, ?)", version, now);
+        retract(plan, version);
+        jdbc.batchUpdate(INSERT, plan.begun(), 500, (statement, unit) -> JdbcUnitRow.write(statement, unit, version));
+        byte[] digest = plan.digest().bytes();
+        int line = 0;
+        for (Entry entry : plan.entries()) {
+            int number = ++line;
+            jdbc.update(connection -> {
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into directory_change (version, line, kind, units, effective, act, what_vi, what_en, made_by, made_at, plan_digest, file_digest)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                JdbcUnitRow.set(insert, version, number, entry.kind(), texts(connection, entry.codes()), entry.effective(),
+                        entry.act().map(LegalAct::wire).orElse(null), entry.what().vi(), entry.what().en(), madeBy, now, digest,
+                        file.map(Digest::bytes).orElse(null));
+                return insert;
+            });
         }
-        values.add(unit.code().value());
-        return values.toArray();
     }
 
-    private static VersionedUnit unit(ResultSet row) throws SQLException {
-        Unit unit = new Unit(new UnitCode(row.getString("code")), code(row, "code35"), row.getString("name"), row.getString("area"),
-                Unit.Level.valueOf(row.getString("level").toUpperCase(Locale.ROOT)), row.getString("kind"), code(row, "parent"),
-                row.getString("channel"), row.getBoolean("connected"), row.getDate("valid_from").toLocalDate(),
-                Optional.ofNullable(row.getDate("valid_to")).map(Date::toLocalDate), code(row, "successor"),
-                SignatureRule.ofWire(row.getString("signature_rule")));
-        return new VersionedUnit(unit, row.getLong("added_in"), row.getLong("changed_in"));
+    /** A span is named by its unit and first day, of which only one is believed at a time. */
+    private void retract(DirectoryPlan plan, long version) {
+        List<Object[]> keys = plan.retired().stream().map(unit -> new Object[] {version, unit.id().value(), java.sql.Date.valueOf(unit.validFrom())}).toList();
+        int[] counts = jdbc.batchUpdate("""
+                insert into unit_span_retracted (span, version)
+                select s.id, ? from unit_span s where s.unit = ? and s.valid_from = ?
+                and not exists (select 1 from unit_span_retracted r where r.span = s.id)""", keys);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 1) {
+                throw new IllegalStateException("unit " + plan.retired().get(i).id() + " on " + plan.retired().get(i).validFrom() + ": "
+                        + counts[i] + " spans retracted (expected: 1)");
+            }
+        }
     }
 
-    private static Optional<UnitCode> code(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column)).map(UnitCode::new);
+    static java.sql.Array texts(Connection connection, Collection<UnitCode> codes) throws SQLException {
+        return connection.createArrayOf("text", codes.stream().map(UnitCode::value).toArray());
     }
 }

@@ -23,7 +23,7 @@ import vn.lienthong.kernel.UnitCode;
  */
 public record Unit(UnitId id, UnitCode code, Optional<UnitCode> code35, String name, String area, Level level, String kind,
         Optional<UnitCode> parent, String channel, boolean connected, LocalDate validFrom, Optional<LocalDate> validTo,
-        Succession succession, SignatureRule signatureRule, Deadlines deadlines, Optional<LegalAct> openedBy, Optional<LegalAct> closedBy) {
+        Succession succession, SignatureRule signatureRule, DeadlineHours deadlines, Optional<LegalAct> openedBy, Optional<LegalAct> closedBy) {
 
     public enum Level { CENTRAL, PROVINCE, DISTRICT, COMMUNE }
 
@@ -38,7 +38,7 @@ public record Unit(UnitId id, UnitCode code, Optional<UnitCode> code35, String n
             Optional<UnitCode> parent, String channel, boolean connected, LocalDate validFrom, Optional<LocalDate> validTo,
             Optional<UnitCode> successor, SignatureRule signatureRule) {
         this(UnitId.firstKnownAs(code), code, code35, name, area, level, kind, parent, channel, connected, validFrom, validTo,
-                Succession.of(successor), signatureRule, Deadlines.USUAL, Optional.empty(), Optional.empty());
+                Succession.of(successor), signatureRule, DeadlineHours.USUAL, Optional.empty(), Optional.empty());
     }
 
     public boolean isOpenOn(LocalDate day) {
@@ -53,6 +53,12 @@ public record Unit(UnitId id, UnitCode code, Optional<UnitCode> code35, String n
     /** Whether a code, in either form, is this unit's in this span. */
     public boolean isCalled(UnitCode some) {
         return some.equals(code) || code35.filter(some::equals).isPresent();
+    }
+
+    /** The same span, of the unit with this identity. */
+    Unit of(UnitId identity) {
+        return new Unit(identity, code, code35, name, area, level, kind, parent, channel, connected, validFrom, validTo, succession,
+                signatureRule, deadlines, openedBy, closedBy);
     }
 
     Unit named(String newName, String newArea) {

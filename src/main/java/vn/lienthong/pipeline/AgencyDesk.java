@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.directory.UnitChange;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
@@ -129,8 +130,11 @@ public interface AgencyDesk {
             Instant acceptedAt, List<RecipientState> recipients) {
     }
 
-    /** @param version of the directory after these changes; ask with it next time */
-    record DirectoryChanges(long version, List<Unit> added, List<Unit> changed, List<Unit> closed) {
+    /**
+     * @param version of the directory after these changes; ask with it next time
+     * @param changes the dated changes behind them, also those that take effect on a later day
+     */
+    record DirectoryChanges(long version, List<Unit> added, List<Unit> changed, List<Unit> closed, List<UnitChange> changes) {
     }
 
     /** @param checkpoint number and id of the newest receipt in the log */

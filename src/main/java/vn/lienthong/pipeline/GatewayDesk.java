@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Directory;
+import vn.lienthong.directory.DirectoryFeed;
 import vn.lienthong.directory.JdbcDirectoryStore;
-import vn.lienthong.directory.JdbcDirectoryStore.VersionedUnit;
-import vn.lienthong.directory.Unit;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
@@ -94,12 +94,14 @@ public final class GatewayDesk implements AgencyDesk {
 
     @Override
     public DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today) {
+        Directory now = directory.get().on(today);
         long since = sinceVersion.orElse(0L);
-        List<VersionedUnit> changes = units.since(since);
-        List<Unit> closed = changes.stream().map(VersionedUnit::unit).filter(unit -> !unit.isOpenOn(today)).toList();
-        List<Unit> added = changes.stream().filter(row -> row.addedIn() > since).map(VersionedUnit::unit).filter(unit -> !closed.contains(unit)).toList();
-        List<Unit> changed = changes.stream().filter(row -> row.addedIn() <= since).map(VersionedUnit::unit).filter(unit -> !closed.contains(unit)).toList();
-        return new DirectoryChanges(units.version(), added, changed, closed);
+        if (since >= now.version()) {
+            return new DirectoryChanges(now.version(), List.of(), List.of(), List.of(), List.of());
+        }
+        DirectoryFeed feed = since <= 0 ? DirectoryFeed.all(now)
+                : DirectoryFeed.between(new Directory(since, units.known(since), List.of(), List.of(), today), now);
+        return new DirectoryChanges(now.version(), feed.added(), feed.changed(), feed.closed(), feed.changes());
     }
 
     @Override

@@ -52,5 +52,10 @@ final class RecordedTerminal {
         public void receipts(HostSettings settings, java.util.function.Consumer<vn.lienthong.evidence.ReceiptLog> reader) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }
+
+        @Override
+        public void directory(HostSettings settings, java.util.function.Consumer<vn.lienthong.directory.DirectoryDesk> work) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
     }
 }

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.directory.ConnectedSystem;
+import vn.lienthong.directory.DirectoryDiff;
+import vn.lienthong.directory.LegalAct;
 import vn.lienthong.directory.SignatureRule;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.directory.UnitChange;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
@@ -48,6 +51,9 @@ public final class FakeDesk implements AgencyDesk {
     public static final UnitCode SENDER = new UnitCode("000.00.01.H49");
     public static final UnitCode RECIPIENT = new UnitCode("000.00.02.H49");
     public static final Instant NOW = Instant.parse("2026-11-22T01:30:00.125Z");
+    public static final UnitChange CLOSING = new UnitChange(new UnitCode("000.00.03.H49"), UnitChange.Kind.CLOSED, LocalDate.parse("2025-07-01"),
+            Optional.of(new LegalAct("1679/NQ-UBTVQH15", LocalDate.parse("2025-06-16"), "Ủy ban Thường vụ Quốc hội")),
+            List.of(new DirectoryDiff.Field("name", "Xã cũ", "")), List.of(SENDER, RECIPIENT), Optional.of(SENDER));
 
     private final PayloadStore store;
     private final Map<DeliveryId, Kept> deliveries = new LinkedHashMap<>();
@@ -207,7 +213,7 @@ public final class FakeDesk implements AgencyDesk {
         var closed = new Unit(new UnitCode("000.00.03.H49"), Optional.empty(), "Xã cũ", "Tiên Yên", Unit.Level.COMMUNE, "commune",
                 Optional.of(SENDER), "pull", false, LocalDate.parse("2020-01-01"), Optional.of(LocalDate.parse("2025-06-30")),
                 Optional.of(SENDER), SignatureRule.REQUIRED);
-        return new DirectoryChanges(7, sinceVersion.isEmpty() ? List.of(open) : List.of(), List.of(), List.of(closed));
+        return new DirectoryChanges(7, sinceVersion.isEmpty() ? List.of(open) : List.of(), List.of(), List.of(closed), List.of(CLOSING));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Locale;
 import vn.lienthong.channel.soap.contract.AcknowledgeResponse;
 import vn.lienthong.channel.soap.contract.Event;
 import vn.lienthong.channel.soap.contract.FetchResponse;
-import vn.lienthong.channel.soap.contract.GetDirectoryResponse;
 import vn.lienthong.channel.soap.contract.GetEvidenceResponse;
 import vn.lienthong.channel.soap.contract.GetReceiptResponse;
 import vn.lienthong.channel.soap.contract.ListPendingResponse;
@@ -19,7 +18,6 @@ import vn.lienthong.channel.soap.contract.RecipientState;
 import vn.lienthong.channel.soap.contract.SentItem;
 import vn.lienthong.channel.soap.contract.SubmitResponse;
 import vn.lienthong.channel.soap.contract.TraceResponse;
-import vn.lienthong.channel.soap.contract.Unit;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
@@ -148,15 +146,6 @@ final class Answers {
         return wire;
     }
 
-    static GetDirectoryResponse directory(AgencyDesk.DirectoryChanges changes) {
-        var wire = new GetDirectoryResponse();
-        wire.setVersion(changes.version());
-        changes.added().forEach(unit -> wire.getAdded().add(unit(unit)));
-        changes.changed().forEach(unit -> wire.getChanged().add(unit(unit)));
-        changes.closed().forEach(unit -> wire.getClosed().add(unit(unit)));
-        return wire;
-    }
-
     static PingResponse whoami(AgencyDesk.Whoami whoami) {
         var wire = new PingResponse();
         wire.setSystem(whoami.system().id());
@@ -188,21 +177,5 @@ final class Answers {
             }
             return entry;
         }).toList();
-    }
-
-    private static Unit unit(vn.lienthong.directory.Unit unit) {
-        var wire = new Unit();
-        wire.setCode(unit.code().value());
-        unit.code35().map(UnitCode::value).ifPresent(wire::setCode35);
-        wire.setName(unit.name());
-        wire.setArea(unit.area());
-        wire.setLevel(wire(unit.level()));
-        wire.setKind(unit.kind());
-        unit.parent().map(UnitCode::value).ifPresent(wire::setParent);
-        wire.setConnected(unit.connected());
-        wire.setValidFrom(unit.validFrom());
-        unit.validTo().ifPresent(wire::setValidTo);
-        unit.successor().map(UnitCode::value).ifPresent(wire::setSuccessor);
-        return wire;
     }
 }

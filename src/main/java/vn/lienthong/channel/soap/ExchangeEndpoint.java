@@ -115,7 +115,7 @@ final class ExchangeEndpoint implements ExchangePort {
 
     @Override
     public GetDirectoryResponse getDirectory(GetDirectory request) {
-        return Answers.directory(desk.directory(caller(), Optional.ofNullable(request.getSinceVersion()),
+        return DirectoryAnswers.changes(desk.directory(caller(), Optional.ofNullable(request.getSinceVersion()),
                 VietnamTime.dateOf(clock.instant())));
     }
 

@@ -113,6 +113,7 @@ class SoapDoorTest {
         assertThat(all.version()).isEqualTo(7);
         assertThat(all.added()).hasSize(1);
         assertThat(all.closed().get(0).successor()).contains(FakeDesk.SENDER);
+        assertThat(all.changes()).containsExactly(FakeDesk.CLOSING);
         assertThat(whoami.system()).isEqualTo("a");
         assertThat(whoami.units()).containsExactly(FakeDesk.SENDER, FakeDesk.RECIPIENT);
     }

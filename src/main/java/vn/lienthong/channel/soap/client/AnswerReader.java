@@ -3,7 +3,6 @@ package vn.lienthong.channel.soap.client;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import vn.lienthong.directory.SignatureRule;
-import vn.lienthong.directory.Unit;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.DeliveryId;
@@ -88,11 +85,6 @@ final class AnswerReader {
         return new AgencyDesk.Page<>(List.copyOf(items), node.optional("nextCursor"));
     }
 
-    static AgencyDesk.DirectoryChanges directory(Node node) throws IOException {
-        return new AgencyDesk.DirectoryChanges(Long.parseLong(node.text("version")), directoryUnits(node.all("added")),
-                directoryUnits(node.all("changed")), directoryUnits(node.all("closed")));
-    }
-
     static Answered.Whoami whoami(Node node) throws IOException {
         return new Answered.Whoami(node.text("system"), node.text("name"), units(node.all("unit")), instant(node.text("serverTime")),
                 node.text("gateway"), node.text("checkpoint"));
@@ -157,18 +149,6 @@ final class AnswerReader {
 
     private static List<UnitCode> units(List<Node> nodes) {
         return nodes.stream().map(node -> new UnitCode(node.text().strip())).toList();
-    }
-
-    private static List<Unit> directoryUnits(List<Node> nodes) throws IOException {
-        var units = new ArrayList<Unit>();
-        for (Node node : nodes) {
-            units.add(new Unit(new UnitCode(node.text("code")), node.optional("code35").map(UnitCode::new), node.text("name"),
-                    node.text("area"), Unit.Level.valueOf(node.text("level").toUpperCase(Locale.ROOT)), node.text("kind"),
-                    node.optional("parent").map(UnitCode::new), "", Boolean.parseBoolean(node.text("connected")),
-                    LocalDate.parse(node.text("validFrom")), node.optional("validTo").map(LocalDate::parse),
-                    node.optional("successor").map(UnitCode::new), SignatureRule.REQUIRED));
-        }
-        return List.copyOf(units);
     }
 
     private static Instant instant(String text) {

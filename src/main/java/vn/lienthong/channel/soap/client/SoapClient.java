@@ -136,7 +136,7 @@ public final class SoapClient implements AutoCloseable {
 
     /** @param sinceVersion empty for all units; channel and signature rule of units do not travel */
     public AgencyDesk.DirectoryChanges directory(Optional<Long> sinceVersion) throws IOException {
-        return call(Envelopes.request("GetDirectory").with("sinceVersion", sinceVersion), "GetDirectory", AnswerReader::directory);
+        return call(Envelopes.request("GetDirectory").with("sinceVersion", sinceVersion), "GetDirectory", DirectoryAnswerReader::changes);
     }
 
     public Answered.Whoami ping() throws IOException {

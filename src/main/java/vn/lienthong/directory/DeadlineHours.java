@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param acknowledgeHours hours from the relay until a document should be acknowledged
  * @param collectHours     hours from the relay until it should be fetched
  */
-public record Deadlines(Optional<Integer> acknowledgeHours, Optional<Integer> collectHours) {
+public record DeadlineHours(Optional<Integer> acknowledgeHours, Optional<Integer> collectHours) {
 
     /** As for everybody. */
-    public static final Deadlines USUAL = new Deadlines(Optional.empty(), Optional.empty());
+    public static final DeadlineHours USUAL = new DeadlineHours(Optional.empty(), Optional.empty());
 
-    public Deadlines {
+    public DeadlineHours {
         check(acknowledgeHours, "acknowledge_hours");
         check(collectHours, "collect_hours");
     }
