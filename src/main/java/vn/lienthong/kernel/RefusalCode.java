@@ -232,6 +232,17 @@ public enum RefusalCode {
             "Không có biên nhận này.",
             "There is no such receipt."),
 
+    // The receipt log's witnesses (C2SP tlog-cosignature)
+    LOG_CHECKPOINT_UNKNOWN(Side.SENDER, "C2SP tlog-checkpoint",
+            "Sổ biên nhận chưa từng công bố điểm kiểm tra với {0} mục.",
+            "The receipt log has never published a checkpoint of {0} leaves."),
+    COSIGNATURE_INVALID(Side.SENDER, "C2SP tlog-cosignature",
+            "Chữ ký của bên chứng kiến không hợp lệ: {0}.",
+            "The witness's signature is not valid: {0}."),
+    WITNESS_KEY_TAKEN(Side.SENDER, "C2SP tlog-cosignature",
+            "Khóa chứng kiến {0} thuộc về một hệ thống khác.",
+            "The witness key {0} belongs to another system."),
+
     // Ours
     GATEWAY_BUSY(Side.RECEIVER, "urn:lienthong:exchange:v1",
             "Trục liên thông đang bận hoặc bảo trì; hãy gửi lại sau.",

@@ -28,6 +28,19 @@ public final class TestDatabase implements AutoCloseable {
         Flyway.configure().dataSource(source).load().migrate();
     }
 
+    /** Where another process finds this database. */
+    public String url() {
+        return server.jdbcUrl();
+    }
+
+    public String user() {
+        return server.user();
+    }
+
+    public String password() {
+        return server.password();
+    }
+
     public JdbcTemplate jdbc() {
         return new JdbcTemplate(source);
     }
