@@ -28,11 +28,16 @@ final class DataFolder {
 
     /** Makes the folder and its rooms, or closes those that an earlier gateway left open to others. */
     static DataFolder prepare(Path root) throws IOException {
-        for (Path folder : List.of(root, root.resolve("payload"), root.resolve("artemis"))) {
+        for (Path folder : List.of(root, root.resolve("payload"), root.resolve("artemis"), root.resolve("log"))) {
             Files.createDirectories(folder);
             close(folder);
         }
         return new DataFolder(root);
+    }
+
+    /** Where the receipt log is published. */
+    Path log() {
+        return root.resolve("log");
     }
 
     Path root() {

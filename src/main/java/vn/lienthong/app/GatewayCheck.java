@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import vn.lienthong.exchange.JdbcAudit;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.Text;
@@ -17,16 +18,20 @@ import vn.lienthong.payload.PayloadSource;
 
 /**
  * Compares what the database says with what lies in the payload store: every packet is there with the digest and size it
- * was accepted with, every delivery has its receipts, every receipt its packet. Reads every byte; may run beside traffic.
+ * was accepted with, every delivery has its receipts, every receipt its packet and its leaf in the log, and the log's files agree with
+ * each other. Reads every byte; may run beside traffic.
  */
 public final class GatewayCheck {
 
     private final JdbcAudit audit;
     private final PayloadSource payloads;
+    private final Supplier<List<Text>> log;
 
-    GatewayCheck(JdbcAudit audit, PayloadSource payloads) {
+    /** @param log compares the receipt log with itself and with the receipts */
+    GatewayCheck(JdbcAudit audit, PayloadSource payloads, Supplier<List<Text>> log) {
         this.audit = audit;
         this.payloads = payloads;
+        this.log = log;
     }
 
     /**
@@ -54,6 +59,7 @@ public final class GatewayCheck {
             progress.accept(seen[0], Math.max(all, seen[0]));
         });
         defects.addAll(audit.inconsistencies());
+        defects.addAll(log.get());
         return new Result(seen[0], seen[1], audit.receipts(), List.copyOf(defects));
     }
 

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param directory the files that say who is connected
  * @param tls       key and certificate of the HTTPS door
  * @param receipts  key and certificate that sign receipts
+ * @param log       name and key of the receipt log
  * @param trust     whom we believe
  * @param database  an external PostgreSQL; the embedded one is used without it
  * @param payload   limits of packets
@@ -37,6 +38,7 @@ public record GatewaySettings(
         @DefaultValue DirectoryFilesSettings directory,
         @DefaultValue Key tls,
         @DefaultValue Key receipts,
+        @DefaultValue Log log,
         @DefaultValue Trust trust,
         @DefaultValue Database database,
         @DefaultValue Payload payload,
@@ -65,6 +67,18 @@ public record GatewaySettings(
      * @param passwordFile file whose first line is its password
      */
     public record Key(@Nullable Path keyStore, @Nullable Path passwordFile) {
+    }
+
+    /**
+     * @param keyStore     PKCS#12 file with the Ed25519 key that signs checkpoints; the sample one without it
+     * @param passwordFile file whose first line is its password
+     * @param origin       names the log in its checkpoints, for ever, without spaces and '+'; the gateway's name without it
+     */
+    public record Log(@Nullable Path keyStore, @Nullable Path passwordFile, @Nullable String origin) {
+
+        Key key() {
+            return new Key(keyStore, passwordFile);
+        }
     }
 
     /**
@@ -134,6 +148,19 @@ public record GatewaySettings(
 
     Path receiptKeyStore() {
         return orSample(receipts.keyStore(), "gateway/receipts.p12");
+    }
+
+    Path logKeyStore() {
+        return orSample(log.keyStore(), "gateway/log.p12");
+    }
+
+    /** @throws IllegalArgumentException when it cannot name a log */
+    String logOrigin() {
+        String origin = log.origin() == null ? name : log.origin();
+        if (!origin.matches("[^\\s\\p{Z}\\p{Cntrl}+]+")) {
+            throw new IllegalArgumentException("lienthong.log.origin: '" + origin + "' (expected: a name without spaces and '+')");
+        }
+        return origin;
     }
 
     /** The sample's anchors come as a whole or not at all: a list that is set is never mixed with them. */

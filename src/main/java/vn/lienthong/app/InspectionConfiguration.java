@@ -3,16 +3,25 @@ package vn.lienthong.app;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.evidence.JdbcReceiptFeed;
 import vn.lienthong.evidence.JdbcReceiptKeys;
 import vn.lienthong.evidence.JdbcReceiptLog;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.JdbcAudit;
+import vn.lienthong.ledger.JdbcLog;
+import vn.lienthong.ledger.JdbcLogEntries;
+import vn.lienthong.ledger.LeafSource;
+import vn.lienthong.ledger.LogCheck;
+import vn.lienthong.ledger.TileStore;
 import vn.lienthong.payload.FilePayloadStore;
 
 /** What a look at the kept state needs: it reads, beside a running gateway or without one, and changes nothing. */
@@ -44,7 +53,9 @@ class InspectionConfiguration {
     @Bean
     GatewayCheck gatewayCheck(JdbcTemplate jdbc, HikariDataSource source, GatewaySettings settings) {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        return new GatewayCheck(new JdbcAudit(jdbc, transaction), FilePayloadStore.reader(settings.data().resolve("payload")));
+        List<LeafSource> sources = List.of(new ReceiptLeaves(new JdbcReceiptFeed(jdbc)), new JdbcLogEntries(jdbc, UUID::randomUUID, Clock.systemUTC()));
+        return new GatewayCheck(new JdbcAudit(jdbc, transaction), FilePayloadStore.reader(settings.data().resolve("payload")),
+                () -> LogCheck.run(new JdbcLog(jdbc), sources, TileStore.reader(settings.data().resolve("log"))));
     }
 
     @Bean

@@ -22,6 +22,7 @@ import vn.lienthong.exchange.JdbcOutbox;
 import vn.lienthong.exchange.Outbox;
 import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Ids;
+import vn.lienthong.ledger.PublishedLog;
 import vn.lienthong.payload.PayloadStore;
 import vn.lienthong.pipeline.AdmitMessage;
 import vn.lienthong.pipeline.AgencyDesk;
@@ -136,7 +137,7 @@ class JourneyConfiguration {
 
     @Bean
     AgencyDesk agencyDesk(GatewaySettings settings, SubmissionRoute route, Mailbox mailbox, Tracing tracing,
-            CurrentDirectory directory, JdbcDirectoryStore units, ReceiptLog log, Clock clock) {
+            CurrentDirectory directory, JdbcDirectoryStore units, PublishedLog log, Clock clock) {
         return new GatewayDesk(settings.name(), route, mailbox, tracing, directory, units, log, clock);
     }
 }

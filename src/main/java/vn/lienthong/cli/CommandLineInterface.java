@@ -46,6 +46,7 @@ public final class CommandLineInterface {
                 .addSubcommand("fetch", new FetchCommand(terminal))
                 .addSubcommand("ack", new AckCommand(terminal))
                 .addSubcommand("trace", new TraceCommand(terminal))
+                .addSubcommand("witness", new WitnessCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("receipts", new ReceiptsCommand(terminal, host))
                 .addSubcommand("bench", new BenchCommand(terminal))

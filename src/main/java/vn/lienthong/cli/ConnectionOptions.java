@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.lienthong.channel.log.HttpTiles;
 import vn.lienthong.channel.soap.client.ClientTls;
 import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.trust.KeyStores;
 
 /** Which gateway a client command calls, and as whom. */
 final class ConnectionOptions {
+
+    private static final String LOG = "/log/";
 
     @Option(names = "--url", paramLabel = "URL", defaultValue = "https://localhost:8443/services/exchange")
     private URI url = URI.create("https://localhost:8443/services/exchange");
@@ -38,6 +41,11 @@ final class ConnectionOptions {
 
         @Option(names = "--system", paramLabel = "ID")
         private @Nullable String system;
+    }
+
+    /** The gateway's receipt log, which lies on the same server. */
+    HttpTiles tiles() throws IOException {
+        return new HttpTiles(url.resolve(LOG), ClientTls.anonymous(trust.anchors(data).roots()));
     }
 
     SoapClient open() throws IOException {

@@ -6,13 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.ledger.Leaf;
+import vn.lienthong.ledger.LogProof;
+import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.signature.ReportJson;
 import vn.lienthong.signature.ReportText;
 
@@ -28,6 +34,19 @@ final class VerifyReceiptCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Logged logged;
+
+    /** Both, or neither. */
+    static final class Logged {
+
+        @Option(names = "--proof", paramLabel = "FILE", required = true)
+        private Path proof = Path.of("");
+
+        @Option(names = "--log-key", paramLabel = "VKEY", required = true)
+        private String logKey = "";
+    }
+
     @Mixin
     private TrustOptions trust = new TrustOptions();
 
@@ -40,14 +59,30 @@ final class VerifyReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var verified = verify(Files.readString(file, StandardCharsets.UTF_8));
+        var xml = Files.readString(file, StandardCharsets.UTF_8);
+        var verified = verify(xml);
         if (json) {
             terminal.out().println(ReportJson.full(verified.report()));
         } else {
             print(verified.statement());
             terminal.out().print(terminal.language().of(ReportText.of(verified.report())));
         }
-        return verified.holds() ? Exit.DONE : Exit.NEGATIVE;
+        var inLog = logged == null || isInLog(xml, logged);
+        return verified.holds() && inLog ? Exit.DONE : Exit.NEGATIVE;
+    }
+
+    private boolean isInLog(String xml, Logged claim) throws IOException {
+        try {
+            var proof = LogProof.parse(Files.readString(claim.proof, StandardCharsets.UTF_8));
+            var holds = proof.holds(new Leaf(ReceiptLeaf.KIND, ReceiptLeaf.content(xml)).hash(), VerifierKey.parse(claim.logKey));
+            var place = "mục " + proof.inclusion().index() + " / " + proof.inclusion().size();
+            terminal.remark(holds ? "Sổ biên nhận:   có, " + place : "Sổ biên nhận:   KHÔNG, bằng chứng không đúng với biên nhận này",
+                    holds ? "Log:       holds it, leaf " + proof.inclusion().index() + " of " + proof.inclusion().size()
+                            : "Log:       DOES NOT hold it, the proof is not of this receipt");
+            return holds;
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.negative("Bằng chứng không đáng tin: " + e.getMessage(), "The proof is not to be believed: " + e.getMessage());
+        }
     }
 
     private ReceiptVerification.Verified verify(String xml) throws IOException {

@@ -23,10 +23,11 @@ import vn.lienthong.kernel.UnitCode;
 public final class JdbcReceiptFeed {
 
     private static final String FACTS = "select tx::text as transaction, sequence, id, event, exchange, delivery, from_unit, to_unit, at";
+    // receipt.tx is the number; tx alone would be the text that is selected, which sorts 1000 before 999
     private static final String AFTER = """
              from receipt
             where (tx, sequence) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by tx, sequence limit ?""";
+            order by receipt.tx, sequence limit ?""";
     static final String READ = FACTS + AFTER;
 
     private final JdbcTemplate jdbc;

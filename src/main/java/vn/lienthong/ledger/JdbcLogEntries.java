@@ -44,10 +44,11 @@ public final class JdbcLogEntries implements LogEntries, LeafSource {
     @Override
     public Batch next(Optional<String> after, int max) {
         String[] place = after.orElse(BEGINNING).split(" ");
+        // log_entry.tx is the number; tx alone would be the text that is selected, which sorts 1000 before 999
         List<Row> rows = jdbc.query("""
                 select tx::text, sequence, id, kind, content from log_entry
                 where (tx, sequence) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by tx, sequence limit ?""",
+                order by log_entry.tx, sequence limit ?""",
                 (row, n) -> new Row(row.getString(1), row.getLong(2), new Candidate(row.getObject(3, UUID.class),
                         new Leaf(row.getString(4), digest(row.getString(5))))),
                 place[0], Long.parseLong(place[1]), max);

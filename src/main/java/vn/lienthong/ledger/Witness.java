@@ -45,8 +45,8 @@ public final class Witness {
     }
 
     /**
-     * It does not continue what was seen before. Both notes bear the log's signature and cannot be of one history; with them anybody
-     * can show it to anybody.
+     * It does not continue what was seen before. Both notes bear the log's signature; when they cannot be of one history, with them and
+     * the tiles anybody can show it to anybody. A log that shows less than before and no longer what it had signed counts too.
      */
     public record Fork(Text text, SignedNote remembered, SignedNote seen) implements Finding {
     }
@@ -66,14 +66,25 @@ public final class Witness {
             return consistent(seen);
         }
         Checkpoint before = Checkpoint.verified(remembered.get(), log);
-        SignedNote later = now.size() >= before.size() ? seen : remembered.get();
-        if (!continues(now.size() >= before.size() ? before : now, now.size() >= before.size() ? now : before, tiles)) {
-            return new Fork(fork(before, now), remembered.get(), seen);
+        if (now.size() < before.size()) {
+            return earlier(before, now, remembered.get(), seen, tiles);
         }
-        return later == seen ? consistent(seen) : new Earlier(now);
+        return continues(before, now, tiles) ? consistent(seen)
+                : new Fork(fork(before, now, "không thể thuộc cùng một lịch sử", "cannot be of one history"), remembered.get(), seen);
     }
 
-    private boolean continues(Checkpoint first, Checkpoint second, TileSource tiles) {
+    /** A log that went back still has to show the longer tree, of which the shorter one is the beginning. */
+    private static Finding earlier(Checkpoint before, Checkpoint now, SignedNote remembered, SignedNote seen, TileSource tiles) {
+        try {
+            return continues(now, before, tiles) ? new Earlier(now)
+                    : new Fork(fork(before, now, "không thể thuộc cùng một lịch sử", "cannot be of one history"), remembered, seen);
+        } catch (LogDefectException withdrawn) {
+            return new Fork(fork(before, now, "không còn được chứng minh là cùng một lịch sử: " + withdrawn.text().vi(),
+                    "are no longer shown to be of one history: " + withdrawn.text().en()), remembered, seen);
+        }
+    }
+
+    private static boolean continues(Checkpoint first, Checkpoint second, TileSource tiles) {
         if (first.size() == second.size()) {
             return first.root().equals(second.root());
         }
@@ -103,10 +114,10 @@ public final class Witness {
                 signer.sign(seen.text(), clock.instant()));
     }
 
-    private static Text fork(Checkpoint before, Checkpoint now) {
+    private static Text fork(Checkpoint before, Checkpoint now, String vi, String en) {
         return new Text("SỔ BỊ RẼ NHÁNH: " + now.origin() + " đã ký " + before.size() + " mục với gốc " + before.root() + ", nay ký " + now.size()
-                + " mục với gốc " + now.root() + ", và hai điểm kiểm tra này không thuộc cùng một lịch sử",
+                + " mục với gốc " + now.root() + ", và hai điểm kiểm tra này " + vi,
                 "FORK: " + now.origin() + " has signed " + before.size() + " leaves with the root " + before.root() + " and now signs " + now.size()
-                        + " leaves with the root " + now.root() + ", and these two cannot be of one history");
+                        + " leaves with the root " + now.root() + ", and these two " + en);
     }
 }

@@ -137,7 +137,7 @@ public interface AgencyDesk {
     record DirectoryChanges(long version, List<Unit> added, List<Unit> changed, List<Unit> closed, List<UnitChange> changes) {
     }
 
-    /** @param checkpoint number and id of the newest receipt in the log */
+    /** @param checkpoint of the receipt log, signed (C2SP tlog-checkpoint); empty until the log has begun */
     record Whoami(ConnectedSystem system, List<UnitCode> units, Instant serverTime, String gateway, String checkpoint) {
     }
 
@@ -169,6 +169,21 @@ public interface AgencyDesk {
     byte[] evidence(ConnectedSystem caller, ExchangeId exchange);
 
     DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today);
+
+    /**
+     * The proof that a receipt of the caller's is in the log (C2SP tlog-proof); empty for about a second after it was given.
+     */
+    Optional<String> logProof(ConnectedSystem caller, ReceiptId receipt);
+
+    /**
+     * Takes in a witness's signature of a checkpoint.
+     *
+     * @param size      of the checkpoint
+     * @param key       vkey of the witness; the first signature binds it to the caller
+     * @param signature line of a signed note
+     * @return the checkpoint with all its signatures
+     */
+    String cosign(ConnectedSystem caller, long size, String key, String signature);
 
     Whoami ping(ConnectedSystem caller);
 }

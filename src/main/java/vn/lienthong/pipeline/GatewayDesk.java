@@ -12,11 +12,13 @@ import vn.lienthong.directory.DirectoryFeed;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.Receipt;
-import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.ledger.LogProof;
+import vn.lienthong.ledger.PublishedLog;
+import vn.lienthong.ledger.SignedNote;
 
 /** The desk that all doors talk to. */
 public final class GatewayDesk implements AgencyDesk {
@@ -27,12 +29,12 @@ public final class GatewayDesk implements AgencyDesk {
     private final Tracing tracing;
     private final CurrentDirectory directory;
     private final JdbcDirectoryStore units;
-    private final ReceiptLog log;
+    private final PublishedLog log;
     private final Clock clock;
 
     /** @param gateway the name by which this gateway signs its receipts */
     public GatewayDesk(String gateway, SubmissionRoute route, Mailbox mailbox, Tracing tracing, CurrentDirectory directory,
-            JdbcDirectoryStore units, ReceiptLog log, Clock clock) {
+            JdbcDirectoryStore units, PublishedLog log, Clock clock) {
         this.gateway = gateway;
         this.route = route;
         this.mailbox = mailbox;
@@ -105,8 +107,18 @@ public final class GatewayDesk implements AgencyDesk {
     }
 
     @Override
+    public Optional<String> logProof(ConnectedSystem caller, ReceiptId receipt) {
+        return log.proof(tracing.receipt(caller, receipt).statement().id().value()).map(LogProof::toString);
+    }
+
+    @Override
+    public String cosign(ConnectedSystem caller, long size, String key, String signature) {
+        return log.cosign(caller.id(), size, key, signature).toString();
+    }
+
+    @Override
     public Whoami ping(ConnectedSystem caller) {
-        String checkpoint = log.head().map(head -> head.sequence() + " " + head.receipt().statement().id()).orElse("0");
+        String checkpoint = log.checkpoint().map(SignedNote::toString).orElse("");
         return new Whoami(caller, directory.get().unitsOf(caller), clock.instant(), gateway, checkpoint);
     }
 }

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.EdECPublicKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,29 @@ public final class KeyStores {
      * @throws IOException when the file cannot be read, the password is wrong, or there is not exactly one strong key
      */
     public static SigningKey load(Path file, char[] password) throws IOException {
+        SigningKey loaded = open(file, password);
+        Optional<String> weakness = KeyRules.weakness(loaded.certificate().getPublicKey());
+        if (weakness.isPresent()) {
+            throw new IOException(file + ": " + weakness.get() + " (expected: RSA from 2048 bits, or EC from 256)");
+        }
+        return loaded;
+    }
+
+    /**
+     * Loads the one private key of a PKCS#12 file, which must be Ed25519: a key of the receipt log, or of a witness to it.
+     *
+     * @throws IOException when the file cannot be read, the password is wrong, or there is not exactly one such key
+     */
+    public static SigningKey loadEd25519(Path file, char[] password) throws IOException {
+        SigningKey loaded = open(file, password);
+        boolean fits = loaded.certificate().getPublicKey() instanceof EdECPublicKey key && key.getParams().getName().equals("Ed25519");
+        if (!fits) {
+            throw new IOException(file + ": " + KeyRules.describe(loaded.certificate().getPublicKey()) + " (expected: Ed25519)");
+        }
+        return loaded;
+    }
+
+    private static SigningKey open(Path file, char[] password) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
@@ -35,12 +59,7 @@ public final class KeyStores {
                 throw new IOException(file + ": " + keys.size() + " keys (expected: 1)");
             }
             var key = (PrivateKey) store.getKey(keys.get(0), password);
-            var loaded = new SigningKey(key, withoutRoot(store.getCertificateChain(keys.get(0))));
-            Optional<String> weakness = KeyRules.weakness(loaded.certificate().getPublicKey());
-            if (weakness.isPresent()) {
-                throw new IOException(file + ": " + weakness.get() + " (expected: RSA from 2048 bits, or EC from 256)");
-            }
-            return loaded;
+            return new SigningKey(key, withoutRoot(store.getCertificateChain(keys.get(0))));
         } catch (GeneralSecurityException e) {
             throw new IOException(file + ": cannot be opened (expected: PKCS#12 and its password)", e);
         }

@@ -217,6 +217,16 @@ public final class FakeDesk implements AgencyDesk {
     }
 
     @Override
+    public Optional<String> logProof(ConnectedSystem caller, ReceiptId receipt) {
+        return Optional.of("proof of " + receipt(caller, receipt).statement().id() + "\n");
+    }
+
+    @Override
+    public String cosign(ConnectedSystem caller, long size, String key, String signature) {
+        return size + "\n" + key + "\n\n" + signature + "\n";
+    }
+
+    @Override
     public Whoami ping(ConnectedSystem caller) {
         return new Whoami(caller, List.of(SENDER, RECIPIENT), NOW, "test gateway", "0 -");
     }

@@ -4,7 +4,9 @@ import jakarta.activation.DataHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import vn.lienthong.channel.soap.contract.AcknowledgeResponse;
+import vn.lienthong.channel.soap.contract.CosignResponse;
 import vn.lienthong.channel.soap.contract.Event;
 import vn.lienthong.channel.soap.contract.FetchResponse;
 import vn.lienthong.channel.soap.contract.GetEvidenceResponse;
@@ -132,10 +134,17 @@ final class Answers {
         return wire;
     }
 
-    static GetReceiptResponse receipt(Receipt receipt) {
+    static GetReceiptResponse receipt(Receipt receipt, Optional<String> proof) {
         var wire = new GetReceiptResponse();
         wire.setReceiptId(receipt.statement().id().toString());
         wire.setReceipt(bytes(receipt));
+        proof.ifPresent(wire::setProof);
+        return wire;
+    }
+
+    static CosignResponse cosigned(String checkpoint) {
+        var wire = new CosignResponse();
+        wire.setCheckpoint(checkpoint);
         return wire;
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.channel.soap.contract.Acknowledge;
 import vn.lienthong.channel.soap.contract.AcknowledgeResponse;
+import vn.lienthong.channel.soap.contract.Cosign;
+import vn.lienthong.channel.soap.contract.CosignResponse;
 import vn.lienthong.channel.soap.contract.ExchangePort;
 import vn.lienthong.channel.soap.contract.Fetch;
 import vn.lienthong.channel.soap.contract.FetchResponse;
@@ -28,6 +30,7 @@ import vn.lienthong.channel.soap.contract.Trace;
 import vn.lienthong.channel.soap.contract.TraceResponse;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnavailableException;
@@ -103,7 +106,10 @@ final class ExchangeEndpoint implements ExchangePort {
 
     @Override
     public GetReceiptResponse getReceipt(GetReceipt request) {
-        return Answers.receipt(desk.receipt(caller(), Arguments.receipt(request.getReceiptId())));
+        ConnectedSystem caller = caller();
+        ReceiptId receipt = Arguments.receipt(request.getReceiptId());
+        Optional<String> proof = Boolean.TRUE.equals(request.isWithProof()) ? desk.logProof(caller, receipt) : Optional.empty();
+        return Answers.receipt(desk.receipt(caller, receipt), proof);
     }
 
     @Override
@@ -117,6 +123,12 @@ final class ExchangeEndpoint implements ExchangePort {
     public GetDirectoryResponse getDirectory(GetDirectory request) {
         return DirectoryAnswers.changes(desk.directory(caller(), Optional.ofNullable(request.getSinceVersion()),
                 VietnamTime.dateOf(clock.instant())));
+    }
+
+    @Override
+    public CosignResponse cosign(Cosign request) {
+        return Answers.cosigned(desk.cosign(caller(), request.getSize(), Arguments.text("key", request.getKey()),
+                Arguments.text("signature", request.getSignature())));
     }
 
     @Override

@@ -12,6 +12,8 @@ interface KeySource {
 
     KeyPair p256();
 
+    KeyPair ed25519();
+
     /** Fresh key pairs of this Java platform. */
     static KeySource fresh() {
         return new KeySource() {
@@ -35,6 +37,15 @@ interface KeySource {
                     return generator.generateKeyPair();
                 } catch (GeneralSecurityException e) {
                     throw new IllegalStateException("every Java platform makes P-256 keys", e);
+                }
+            }
+
+            @Override
+            public KeyPair ed25519() {
+                try {
+                    return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException("every Java platform makes Ed25519 keys", e);
                 }
             }
         };

@@ -36,7 +36,7 @@ public final class SampleLayout {
 
     private static Stream<String> pairs() {
         return Stream.of(
-                Stream.of("gateway/tls", "gateway/receipts"),
+                Stream.of("gateway/tls", "gateway/receipts", "gateway/log"),
                 SampleCast.UNITS.stream().map(unit -> unit(unit.code())),
                 SampleCast.systems().stream().map(system -> system(system.id())),
                 Stream.of(Story.values()).map(story -> story(story.folder()))).flatMap(pairs -> pairs);

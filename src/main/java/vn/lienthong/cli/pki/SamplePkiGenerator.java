@@ -53,7 +53,7 @@ public final class SamplePkiGenerator {
 
     /** How many key pairs will be made. */
     public static int steps() {
-        return 2 + 2 + SampleCast.UNITS.size() + SampleCast.systems().size() + Story.values().length + 1;
+        return 2 + 3 + SampleCast.UNITS.size() + SampleCast.systems().size() + Story.values().length + 1;
     }
 
     public void generate() throws IOException {
@@ -86,6 +86,9 @@ public final class SamplePkiGenerator {
         progress.run();
         write("gateway/receipts", receipts, issuing,
                 issuing.issue(Subject.ofThing("Liên Thông gateway receipts"), receipts.getPublic(), Purpose.SIGN_DOCUMENTS, lifetime));
+        var log = keys.ed25519();
+        progress.run();
+        write("gateway/log", log, issuing, issuing.issue(Subject.ofThing("Liên Thông gateway log"), log.getPublic(), Purpose.SIGN_DOCUMENTS, lifetime));
     }
 
     private void writeUnits(Authority issuing) throws IOException {

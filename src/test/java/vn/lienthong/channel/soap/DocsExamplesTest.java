@@ -54,7 +54,7 @@ class DocsExamplesTest {
         List<String> shown = messages().map(Element::getLocalName).toList();
 
         // Then
-        assertThat(expected).hasSize(20);
+        assertThat(expected).hasSize(22);
         assertThat(shown).containsAll(expected).contains("fault");
     }
 

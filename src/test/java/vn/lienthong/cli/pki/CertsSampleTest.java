@@ -149,6 +149,7 @@ class CertsSampleTest {
 
         private final KeyPair rsa = KeySource.fresh().rsa(2048);
         private final KeyPair p256 = KeySource.fresh().p256();
+        private final KeyPair ed25519 = KeySource.fresh().ed25519();
 
         @Override
         public KeyPair rsa(int bits) {
@@ -158,6 +159,11 @@ class CertsSampleTest {
         @Override
         public KeyPair p256() {
             return p256;
+        }
+
+        @Override
+        public KeyPair ed25519() {
+            return ed25519;
         }
     }
 }

@@ -87,7 +87,7 @@ final class AnswerReader {
 
     static Answered.Whoami whoami(Node node) throws IOException {
         return new Answered.Whoami(node.text("system"), node.text("name"), units(node.all("unit")), instant(node.text("serverTime")),
-                node.text("gateway"), node.text("checkpoint"));
+                node.text("gateway"), note(node.text("checkpoint")));
     }
 
     static SoapFault fault(Node fault) throws IOException {
@@ -104,6 +104,11 @@ final class AnswerReader {
         Optional<Node> report = coded.find("report");
         return new SoapFault(reasons, Boolean.parseBoolean(coded.text("retryCanHelp")),
                 report.isPresent() ? Optional.of(report(report.get())) : Optional.empty(), coded.optional("receipt").map(AnswerReader::xml));
+    }
+
+    /** Text that ends with a newline, which white space around an element's text does not survive; empty stays empty. */
+    static String note(String text) {
+        return text.isBlank() ? "" : text.strip() + "\n";
     }
 
     static String xml(String base64) {

@@ -128,6 +128,17 @@ public final class SoapClient implements AutoCloseable {
         return call(Envelopes.request("GetReceipt").with("receiptId", receipt), "GetReceipt", node -> AnswerReader.xml(node.text("receipt")));
     }
 
+    /** The proof that a receipt is in the log (C2SP tlog-proof); empty for about a second after it was given. */
+    public Optional<String> logProof(ReceiptId receipt) throws IOException {
+        return call(Envelopes.request("GetReceipt").with("receiptId", receipt).with("withProof", true), "GetReceipt", node -> node.optional("proof").map(AnswerReader::note));
+    }
+
+    /** Leaves a witness's signature of a checkpoint; returns the checkpoint with all its signatures. */
+    public String cosign(long size, String key, String signature) throws IOException {
+        return call(Envelopes.request("Cosign").with("size", size).with("key", key).with("signature", signature), "Cosign",
+                node -> AnswerReader.note(node.text("checkpoint")));
+    }
+
     /** The evidence bundle, a ZIP file. */
     public byte[] evidence(ExchangeId exchange) throws IOException {
         return call(Envelopes.request("GetEvidence").with("exchangeId", exchange), "GetEvidence",

@@ -1,0 +1,174 @@
+package vn.lienthong.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.channel.log.HttpTiles;
+import vn.lienthong.channel.soap.client.Answered;
+import vn.lienthong.channel.soap.client.ClientTls;
+import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.evidence.ReceiptLeaf;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.ledger.Checkpoint;
+import vn.lienthong.ledger.Leaf;
+import vn.lienthong.ledger.LogProof;
+import vn.lienthong.ledger.NoteSigner;
+import vn.lienthong.ledger.SignedNote;
+import vn.lienthong.ledger.TileSource;
+import vn.lienthong.ledger.VerifierKey;
+import vn.lienthong.ledger.Witness;
+import vn.lienthong.testkit.Letters;
+import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.RunningGateway;
+
+/** The receipt log of a running gateway, seen from outside: receipts prove themselves, witnesses sign, anybody reads. */
+class ReceiptLogIT {
+
+    private static final String FROM = "000.41.48.H49";
+    private static final String TO = "000.00.48.H49";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningGateway gateway;
+    private static TileSource tiles;
+    private static int letters = 0;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.start(folder.resolve("data"));
+        tiles = new HttpTiles(gateway.address().resolve("/log/"), ClientTls.anonymous(RunningGateway.anchors().roots()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+    }
+
+    @Test
+    void aReceiptProvesOfflineThatItIsInTheLog() throws Exception {
+        // Given
+        Answered.Submission sent = send();
+        ReceiptId id = receiptOf(sent);
+        // When
+        LogProof proof = LogProof.parse(proof(id));
+        // Then, with nothing but the receipt, the proof and the log's key
+        Leaf leaf = new Leaf(ReceiptLeaf.KIND, ReceiptLeaf.content(sent.receiptXml()));
+        assertThat(proof.holds(leaf.hash(), logKey())).isTrue();
+        Answered.Submission other = send();
+        assertThat(proof.holds(new Leaf(ReceiptLeaf.KIND, ReceiptLeaf.content(other.receiptXml())).hash(), logKey())).isFalse();
+        // and the receipt fetched again is the same leaf
+        assertThat(ReceiptLeaf.content(gateway.system("van-don").receipt(id))).isEqualTo(leaf.content());
+        // somebody else's receipt has no proof for me
+        assertThatThrownBy(() -> gateway.system("ha-long").logProof(id)).isInstanceOf(SoapFault.class).hasMessageContaining("RECEIPT_NOT_FOUND");
+    }
+
+    @Test
+    void aSystemBecomesAWitnessAndItsSignatureIsPublished() throws Exception {
+        // Given
+        proof(receiptOf(send()));
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        NoteSigner signer = NoteSigner.ofWitness("ba-che.example", keys.getPrivate(), keys.getPublic());
+        Witness witness = new Witness(logKey(), signer, Clock.systemUTC());
+        // When
+        SignedNote seen = SignedNote.parse(gateway.system("ba-che").ping().checkpoint());
+        Witness.Consistent consistent = (Witness.Consistent) witness.look(Optional.empty(), seen, tiles);
+        long size = Checkpoint.parse(seen.text()).size();
+        SignedNote answered = SignedNote.parse(gateway.system("ba-che").cosign(size, signer.verifier().toString(), consistent.signature().toString()));
+        // Then
+        assertThat(answered.verifiedBy(signer.verifier())).isTrue();
+        SignedNote published = SignedNote.parse(text("witnessed"));
+        assertThat(published.verifiedBy(signer.verifier())).isTrue();
+        assertThat(published.verifiedBy(logKey())).isTrue();
+        // the same again changes nothing
+        assertThat(gateway.system("ba-che").cosign(size, signer.verifier().toString(), consistent.signature().toString())).isEqualTo(answered.toString());
+        // and what came before it is proved by the checkpoint that is witnessed
+        assertThat(LogProof.parse(proof(receiptOf(first))).checkpoint().verifiedBy(signer.verifier())).isTrue();
+        // the log goes on, and the witness with it
+        proof(receiptOf(send()));
+        SignedNote later = SignedNote.parse(text("checkpoint"));
+        assertThat(witness.look(Optional.of(consistent.seen()), later, tiles)).isInstanceOf(Witness.Consistent.class);
+
+        // refused: another system with this key, a line that does not hold, a checkpoint that never was
+        assertRefused("WITNESS_KEY_TAKEN", "dam-ha", size, signer.verifier().toString(), consistent.signature().toString());
+        assertRefused("COSIGNATURE_INVALID", "ba-che", 0, signer.verifier().toString(), consistent.signature().toString());
+        assertRefused("COSIGNATURE_INVALID", "ba-che", size, logKey().toString(), consistent.signature().toString());
+        assertRefused("COSIGNATURE_INVALID", "ba-che", size, "x", consistent.signature().toString());
+        assertRefused("LOG_CHECKPOINT_UNKNOWN", "ba-che", 1_000_000, signer.verifier().toString(), consistent.signature().toString());
+    }
+
+    private static Answered.Submission first;
+
+    @Test
+    void anybodyReadsTheLogAndNothingElse() throws Exception {
+        proof(receiptOf(send()));
+        HttpClient anybody = HttpClient.newBuilder().sslContext(ClientTls.anonymous(RunningGateway.anchors().roots())).build();
+        HttpResponse<byte[]> checkpoint = get(anybody, "checkpoint");
+        assertThat(checkpoint.headers().firstValue("Content-Type")).contains("text/plain;charset=utf-8");
+        assertThat(checkpoint.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+        long size = Checkpoint.verified(SignedNote.parse(new String(checkpoint.body(), StandardCharsets.UTF_8)), logKey()).size();
+        for (String level : List.of("0", "entries")) {
+            HttpResponse<byte[]> tile = get(anybody, "tile/" + level + "/000.p/" + size);
+            assertThat(tile.statusCode()).isEqualTo(200);
+            assertThat(tile.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        }
+        for (String path : List.of("", "lock", "tile/0/009", "tile/0/000.p/300", "tile/../lock", "%2e%2e/payload", "../payload/", "tile/0/000.p/" + size + "/..")) {
+            assertThat(get(anybody, path).statusCode()).as(path).isIn(400, 404);
+        }
+    }
+
+    private static HttpResponse<byte[]> get(HttpClient client, String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + gateway.server().port() + "/log/" + path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static void assertRefused(String code, String system, long size, String key, String signature) {
+        assertThatThrownBy(() -> gateway.system(system).cosign(size, key, signature)).isInstanceOf(SoapFault.class).hasMessageContaining(code);
+    }
+
+    private static synchronized Answered.Submission send() throws IOException {
+        Letter letter = Letters.letter(++letters, FROM, TO);
+        Answered.Submission sent = gateway.system("van-don").submit(letter.source(), letter.size());
+        if (first == null) {
+            first = sent;
+        }
+        return sent;
+    }
+
+    private static ReceiptId receiptOf(Answered.Submission sent) {
+        return new vn.lienthong.evidence.ReceiptReader().read(sent.receiptXml()).id();
+    }
+
+    private static String proof(ReceiptId receipt) throws Exception {
+        Optional<String> proof = gateway.system("van-don").logProof(receipt);
+        for (int i = 0; i < 600 && proof.isEmpty(); i++) {
+            Thread.sleep(50);
+            proof = gateway.system("van-don").logProof(receipt);
+        }
+        return proof.orElseThrow();
+    }
+
+    private static VerifierKey logKey() throws IOException {
+        return VerifierKey.parse(text("key").strip());
+    }
+
+    private static String text(String path) throws IOException {
+        return new String(tiles.read(path).orElseThrow(), StandardCharsets.UTF_8);
+    }
+}
