@@ -21,6 +21,10 @@ final class ExclusiveCanonicalizer {
 
     private static final int BUFFER = 8_192;
 
+    /** After so many plain characters, many more are likely. */
+    private static final int WORTH_A_BLOCK = 64;
+    private static final int BLOCK = 1_024;
+
     /** The most bytes one character can become: an escape such as {@code &quot;}. */
     private static final int MOST_PER_CHARACTER = 6;
 
@@ -37,6 +41,7 @@ final class ExclusiveCanonicalizer {
     private final Sink sink;
     private final NamespaceScopes scopes = new NamespaceScopes();
     private final byte[] buffer = new byte[BUFFER];
+    private final PlainText plain = new PlainText(buffer);
     private int filled;
     private int depth;
     private boolean rootSeen;
@@ -133,22 +138,24 @@ final class ExclusiveCanonicalizer {
     /** Copies plain characters from {@code from} on; stops at the first that is not. */
     private int run(char[] characters, int from, int end) {
         int at = from;
+        int blocksFrom = from + WORTH_A_BLOCK;
         while (at < end) {
             if (filled == BUFFER) {
                 flush();
             }
-            int stop = Math.min(end, at + BUFFER - filled);
-            int to = filled;
-            while (at < stop) {
+            // blocks only where there was none but plain text lately: a block that stops early was too dear
+            int most = Math.min(Math.min(end - at, BUFFER - filled), at < blocksFrom ? WORTH_A_BLOCK : BLOCK);
+            int copied = at < blocksFrom ? 0 : plain.copy(characters, at, most, filled);
+            at += copied;
+            filled += copied;
+            for (int left = most - copied; left > 0; left--) {
                 char c = characters[at];
                 if (c >= 0x80 || !PLAIN[c]) {
-                    filled = to;
                     return at;
                 }
-                buffer[to++] = (byte) c;
+                buffer[filled++] = (byte) c;
                 at++;
             }
-            filled = to;
         }
         return at;
     }
