@@ -97,6 +97,8 @@ final class AttachmentReader {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 base64.finish();
                 return;
+            } else if (event == XMLStreamConstants.COMMENT) {
+                Cursor.refuseCommentInValue(true, "Attachment[" + (summaries.size() + 1) + "]/ContentTransferEncoded");
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 throw RefusedException.of(RefusalCode.ATTACHMENT_BASE64_DAMAGED, "Attachment/ContentTransferEncoded",
                         "[" + (summaries.size() + 1) + "]", "<");

@@ -91,11 +91,13 @@ final class Cursor {
         Element element = new Element(parent, name(), href());
         weigh(ELEMENT_WEIGHT);
         text.setLength(0);
+        boolean commented = false;
         while (true) {
             int event = next();
             if (event == XMLStreamConstants.END_ELEMENT) {
                 if (element.children().isEmpty()) {
                     element.text(text.toString().strip());
+                    refuseCommentInValue(commented && !element.text().isEmpty(), element.path());
                 }
                 text.setLength(0);
                 return element;
@@ -106,11 +108,19 @@ final class Cursor {
                 } else {
                     skip();
                 }
+            } else if (event == XMLStreamConstants.COMMENT) {
+                commented = true;
             } else if (isText(event)) {
-                // comments between are not content: XML canonicalisation drops them, so the signature does not see them either
                 weigh(events.getTextLength());
                 text.append(events.getTextCharacters(), events.getTextStart(), events.getTextLength());
             }
+        }
+    }
+
+    /** Canonicalisation drops comments: the signature holds with and without, while readers differ on what the value then is. */
+    static void refuseCommentInValue(boolean found, String where) {
+        if (found) {
+            throw RefusedException.of(RefusalCode.ENVELOPE_COMMENT_IN_VALUE, where, where);
         }
     }
 

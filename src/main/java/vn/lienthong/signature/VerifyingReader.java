@@ -12,8 +12,8 @@ import org.w3c.dom.Element;
 import vn.lienthong.xml.ForwardingReader;
 
 /**
- * Shows a packet's events to whoever reads its content, and digests the very same events in passing. What the signature
- * does not cover is not shown: the Signature element itself, and comments. Not thread-safe.
+ * Shows a packet's events to whoever reads its content, and digests the very same events in passing. The Signature element
+ * is not shown; comments are, which no signature covers, so that the reader can refuse those that change what it reads. Not thread-safe.
  */
 final class VerifyingReader extends ForwardingReader {
 
@@ -40,7 +40,7 @@ final class VerifyingReader extends ForwardingReader {
         try {
             while (true) {
                 int event = super.next();
-                if (event == COMMENT || event == START_ELEMENT && takesSignature()) {
+                if (event == START_ELEMENT && takesSignature()) {
                     continue;
                 }
                 pass(event);

@@ -82,13 +82,30 @@ class StreamingPacketVerifierTest {
     }
 
     @Test
-    void hidesTheSignatureAndCommentsFromTheContent() {
+    void hidesTheSignatureFromTheContentAndTakesNoCommentForText() {
         String commented = SIGNED.replace("<edXML:Subject>", "<edXML:Subject><!-- not signed -->");
 
         Reading<String> reading = read(commented);
 
         assertValid(reading);
         assertThat(reading.content().orElseThrow()).doesNotContain("not signed", "MII");
+    }
+
+    @Test
+    void letsTheContentsReaderSeeCommentsSoThatItCanRefuseThem() throws IOException {
+        String commented = SIGNED.replace("<edXML:Subject>", "<edXML:Subject><!-- not signed -->");
+
+        Reading<Integer> reading = new StreamingPacketVerifier(VerifierScene.trust()).verify(SignedPackets.source(commented),
+                SignaturePolicy.STRICT, NOW, events -> {
+                    int comments = 0;
+                    while (events.hasNext()) {
+                        comments += events.next() == javax.xml.stream.XMLStreamConstants.COMMENT ? 1 : 0;
+                    }
+                    return comments;
+                });
+
+        assertValid(reading);
+        assertThat(reading.content()).contains(1);
     }
 
     @Test
