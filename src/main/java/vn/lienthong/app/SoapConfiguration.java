@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.security.cert.X509Certificate;
 import org.apache.cxf.Bus;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslManagerBundle;
@@ -17,8 +18,10 @@ import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.lienthong.channel.soap.CallsOnly;
 import vn.lienthong.channel.soap.SoapDoor;
 import vn.lienthong.channel.soap.SoapSettings;
 import vn.lienthong.directory.CurrentDirectory;
@@ -40,6 +43,13 @@ class SoapConfiguration {
         return SoapDoor.publish(bus, desk, payloads, new BelievedCallers(directory, trust, clock),
                 new SoapSettings(usual.address(), usual.signedAddress(), usual.publishedUrl(), settings.payload().maxSize().toBytes(),
                         usual.maxInlineSignedBytes(), usual.signatureAnchors(), Duration.ofMinutes(5)), clock, ids);
+    }
+
+    @Bean
+    FilterRegistrationBean<CallsOnly> callsOnly(@Value("${cxf.path}") String path) {
+        var registration = new FilterRegistrationBean<>(new CallsOnly());
+        registration.addUrlPatterns(path, path + "/*");
+        return registration;
     }
 
     /** Tomcat's key, and the roots from which client certificates must come. */

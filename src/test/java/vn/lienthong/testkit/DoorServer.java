@@ -20,6 +20,7 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
+import vn.lienthong.channel.soap.CallsOnly;
 import vn.lienthong.channel.soap.SoapDoor;
 import vn.lienthong.channel.soap.SoapSettings;
 import vn.lienthong.channel.soap.client.ClientTls;
@@ -28,6 +29,7 @@ import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.payload.PayloadSettings;
+import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.SigningKey;
 
 /** The SOAP door alone, on a free port of this machine, with a {@link FakeDesk} behind it. */
@@ -85,6 +87,7 @@ public final class DoorServer implements AutoCloseable {
             var registration = context.addServlet("cxf", servlet);
             registration.addMapping("/services/*");
             registration.setLoadOnStartup(1);
+            context.addFilter("calls-only", new CallsOnly()).addMappingForUrlPatterns(null, false, "/services", "/services/*");
         });
         server.start();
         return server;
@@ -96,11 +99,7 @@ public final class DoorServer implements AutoCloseable {
     }
 
     public static Digest fingerprint(SigningKey key) {
-        try {
-            return Digest.compute(key.certificate().getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(key.certificate());
     }
 
     public URI address() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -198,6 +199,19 @@ class ForeignFormsTest {
         assertThat(wsdl.text()).contains("schemaLocation=\"" + address + "?xsd=exchange.xsd\"");
         assertThat(signed.text()).contains("location=\"" + server.signedAddress() + "\"").doesNotContain("location=\"" + address + "\"");
         assertThat(xsd.text()).contains("name=\"SubmitResponse\"").contains("Gửi một gói tin");
+    }
+
+    @Test
+    void tellsAVisitorWhereHeIsAndListsNothing() {
+        var stranger = new RawSoap(server.tlsWithoutCertificate());
+        for (String visited : List.of("/services/exchange", "/services/exchange?x=wsdl", "/services", "/services/", "/services/?formatted=false")) {
+            // When
+            Answer answer = stranger.get(server.address().resolve(visited));
+
+            // Then
+            assertThat(answer.status()).as(visited).isEqualTo(405);
+            assertThat(answer.text()).as(visited).contains("?wsdl", "SOAP").doesNotContain("exchange-signed", "Fault");
+        }
     }
 
     private static String submit(String packet) {
