@@ -1,9 +1,8 @@
 package vn.lienthong.channel.soap;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import vn.lienthong.kernel.CountingStream;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 
@@ -39,19 +38,10 @@ final class SharedMemory {
 
         /** A stream that takes as it is read, and refuses when nothing is left; trying again later helps then. */
         InputStream counting(InputStream in) {
-            return new FilterInputStream(in) {
+            return new CountingStream(in) {
                 @Override
-                public int read() throws IOException {
-                    int one = super.read();
-                    take(one < 0 ? 0 : 1);
-                    return one;
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) throws IOException {
-                    int got = super.read(target, offset, length);
-                    take(Math.max(got, 0));
-                    return got;
+                protected void count(int bytes) {
+                    take(bytes);
                 }
             };
         }
