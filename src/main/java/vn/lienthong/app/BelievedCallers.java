@@ -1,6 +1,5 @@
 package vn.lienthong.app;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.Optional;
 import vn.lienthong.directory.CallerDirectory;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
-import vn.lienthong.kernel.Digest;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.Judgement;
 import vn.lienthong.trust.Judgement.Revocation.State;
 
@@ -31,20 +30,12 @@ final class BelievedCallers implements CallerDirectory {
 
     @Override
     public Optional<ConnectedSystem> byCertificate(X509Certificate certificate) {
-        return directory.get().byCertificate(fingerprint(certificate)).filter(system -> isBelieved(certificate));
+        return directory.get().byCertificate(Fingerprint.of(certificate)).filter(system -> isBelieved(certificate));
     }
 
     private boolean isBelieved(X509Certificate certificate) {
         Judgement judgement = trust.judge(certificate, List.of(), clock.instant());
         return judgement.trustedPath() && judgement.validity() == Judgement.Validity.VALID
                 && judgement.revocation().state() != State.REVOKED;
-    }
-
-    private static Digest fingerprint(X509Certificate certificate) {
-        try {
-            return Digest.compute(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("certificate: cannot be encoded (expected: X.509)", e);
-        }
     }
 }

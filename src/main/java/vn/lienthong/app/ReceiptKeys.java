@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import vn.lienthong.evidence.JdbcReceiptKeys;
-import vn.lienthong.kernel.Digest;
 import vn.lienthong.signature.DocumentSigner;
+import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.SigningKey;
 
 /** Signs receipts with today's key, which is registered for as long as its receipts are kept. Thread-safe. */
@@ -16,7 +16,7 @@ final class ReceiptKeys {
 
     ReceiptKeys(SigningKey key, JdbcReceiptKeys registry) {
         try {
-            String name = Digest.compute(key.certificate().getEncoded()).hex();
+            String name = Fingerprint.of(key.certificate()).hex();
             this.signer = new DocumentSigner(key, name);
             registry.register(name, pem(key.chain()));
         } catch (CertificateEncodingException e) {

@@ -1,14 +1,13 @@
 package vn.lienthong.signature;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.signature.Check.Question;
+import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.Judgement;
 import vn.lienthong.trust.KeyRules;
 
@@ -29,13 +28,9 @@ final class SignerChecks {
     }
 
     static SignerCertificate describe(X509Certificate certificate) {
-        try {
-            return new SignerCertificate(Digest.compute(certificate.getEncoded()), certificate.getSubjectX500Principal().getName(),
-                    certificate.getIssuerX500Principal().getName(), certificate.getSerialNumber().toString(16),
-                    certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("it was read from its encoding", e);
-        }
+        return new SignerCertificate(Fingerprint.of(certificate), certificate.getSubjectX500Principal().getName(),
+                certificate.getIssuerX500Principal().getName(), certificate.getSerialNumber().toString(16),
+                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
     }
 
     // EN 319 102-1, 5.2.8

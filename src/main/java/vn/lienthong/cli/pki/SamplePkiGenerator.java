@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.kernel.Digest;
+import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.SamplePki;
 
 /**
@@ -107,7 +106,7 @@ public final class SamplePkiGenerator {
             var certificate = issuing.issue(Subject.ofThing("system " + system.id()), pair.getPublic(), Purpose.TLS_CLIENT, lifetime);
             var path = SampleLayout.system(system.id());
             write(path, pair, issuing, certificate);
-            table.add(String.join(",", system.id(), system.name(), path + ".crt.pem", sha256(certificate),
+            table.add(String.join(",", system.id(), system.name(), path + ".crt.pem", Fingerprint.of(certificate).hex(),
                     String.join(" ", system.units())));
         }
         new PairFolder(out).writeText("systems.csv", String.join("\n", table) + "\n");
@@ -148,15 +147,7 @@ public final class SamplePkiGenerator {
     }
 
     private void register(String unit, String path, X509Certificate certificate) {
-        signers.add(String.join(",", unit, path + ".crt.pem", sha256(certificate)));
-    }
-
-    private static String sha256(X509Certificate certificate) {
-        try {
-            return Digest.compute(certificate.getEncoded()).hex();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate made a moment ago has an encoding", e);
-        }
+        signers.add(String.join(",", unit, path + ".crt.pem", Fingerprint.of(certificate).hex()));
     }
 
     private KeyPair newKeys(int bits) {
