@@ -183,6 +183,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Takes away the queues of units that are no more, unless something is in them; a token that comes late has its queue made again. */
+    public void dropEmptyUnitQueues(Collection<UnitCode> units) {
+        for (UnitCode unit : units) {
+            var queue = broker.getActiveMQServer().locateQueue(Queues.of(unit));
+            if (queue != null && queue.getMessageCount() == 0 && queue.getConsumerCount() == 0) {
+                try {
+                    broker.getActiveMQServer().destroyQueue(SimpleString.of(Queues.of(unit)), null, true, false);
+                } catch (Exception e) {
+                    // Artemis declares Exception; with a consumer in between it refuses, and the next round finds the queue again
+                    LOG.atDebug().setCause(e).addKeyValue("agency", unit).log("The queue of a closed unit stays for now");
+                }
+            }
+        }
+    }
+
+    /** Whether a unit has a queue at present. */
+    public boolean hasQueue(UnitCode unit) {
+        return broker.getActiveMQServer().locateQueue(Queues.of(unit)) != null;
+    }
+
     private static void createQueue(ActiveMQServer server, String name) throws Exception {
         server.createQueue(QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true)
                 .setAutoCreated(false).setAutoDelete(false).setAutoCreateAddress(true), true);

@@ -1,7 +1,9 @@
 package vn.lienthong.app;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
@@ -18,6 +20,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import vn.lienthong.trust.CryptoProviders;
 
 /** A running gateway. */
@@ -52,8 +55,19 @@ public final class GatewayServer implements AutoCloseable {
      *                 {@code server.port} (0 for a free one) …
      */
     public static GatewayServer start(Map<String, String> settings) {
+        return start(settings, Optional.empty());
+    }
+
+    /** As {@link #start(Map)}, at another time than it is: to rehearse what a day will bring. */
+    public static GatewayServer start(Map<String, String> settings, Clock clock) {
+        return start(settings, Optional.of(clock));
+    }
+
+    private static GatewayServer start(Map<String, String> settings, Optional<Clock> clock) {
         CryptoProviders.install();
         var application = new SpringApplication(Composition.class);
+        clock.ifPresent(other -> application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> other)));
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(new HashMap<>(Map.of("spring.jmx.enabled", "false")));
         return new GatewayServer((ServletWebServerApplicationContext) application.run(arguments(settings)));

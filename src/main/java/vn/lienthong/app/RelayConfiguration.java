@@ -121,9 +121,9 @@ class RelayConfiguration {
 
     @Bean
     ReconcileQueues reconcileQueues(TokenQueues queues, Deliveries deliveries, Readdressing addresses, Outbox outbox,
-            CurrentDirectory directory, Clock clock) {
+            CurrentDirectory directory, EmbeddedBroker broker, Clock clock) {
         return new ReconcileQueues(queues, deliveries, addresses, outbox,
-                () -> directory.get().units().stream().map(Unit::code).toList(), clock);
+                () -> directory.get().units().stream().map(Unit::code).filter(broker::hasQueue).toList(), clock);
     }
 
     // Routes ----------------------------------------------------------------------------------------------------------

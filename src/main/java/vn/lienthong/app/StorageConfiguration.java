@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,7 +80,9 @@ class StorageConfiguration {
                 usual.memoryThreshold(), usual.largeThreshold(), usual.segmentSize()));
     }
 
+    /** The computer's; another one is given to a gateway that rehearses. */
     @Bean
+    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -92,9 +95,13 @@ class StorageConfiguration {
     @Bean
     CurrentDirectory directory(GatewaySettings settings, JdbcDirectoryStore store, Clock clock) throws IOException {
         DirectoryDesk.seed(store, units(settings.directory().units()), VietnamTime.dateOf(clock.instant())).ifPresent(StorageConfiguration::warn);
+        return new CurrentDirectory(load(store, settings), clock);
+    }
+
+    /** The newest version with the systems and signers of the settings; fails when they do not fit together. */
+    static Directory load(JdbcDirectoryStore store, GatewaySettings settings) throws IOException {
         long version = store.version();
-        return new CurrentDirectory(new Directory(version, store.known(version),
-                DirectoryFiles.systems(settings.systemsFile()), DirectoryFiles.signers(settings.signersFile())), clock);
+        return new Directory(version, store.known(version), DirectoryFiles.systems(settings.systemsFile()), DirectoryFiles.signers(settings.signersFile()));
     }
 
     private static List<Unit> units(@Nullable Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,20 @@ public final class RunningGateway implements AutoCloseable {
 
     /** @param settings beyond the data folder and a free port */
     public static RunningGateway start(Path data, String... settings) {
+        return new RunningGateway(GatewayServer.start(keys(data, settings)));
+    }
+
+    /** A gateway for which it is another time. */
+    public static RunningGateway start(Path data, Clock clock, String... settings) {
+        return new RunningGateway(GatewayServer.start(keys(data, settings), clock));
+    }
+
+    private static Map<String, String> keys(Path data, String... settings) {
         var keys = new HashMap<>(Map.of("lienthong.data", data.toString(), "server.port", "0"));
         for (int i = 0; i < settings.length; i += 2) {
             keys.put(settings[i], settings[i + 1]);
         }
-        return new RunningGateway(GatewayServer.start(keys));
+        return keys;
     }
 
     private RunningGateway(GatewayServer server) {

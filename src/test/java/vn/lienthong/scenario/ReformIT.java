@@ -1,0 +1,316 @@
+package vn.lienthong.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.app.EmbeddedBroker;
+import vn.lienthong.app.LocalGateway;
+import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.cli.HostSettings;
+import vn.lienthong.delivery.Queues;
+import vn.lienthong.directory.Addressee;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Directory;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptReader;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.pipeline.AgencyDesk.PendingItem;
+import vn.lienthong.scenario.ReformTown.Fetched;
+import vn.lienthong.scenario.ReformTown.Sent;
+import vn.lienthong.signature.DocumentVerifier;
+import vn.lienthong.signature.Verdict;
+import vn.lienthong.testkit.MovedClock;
+import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.TrustAnchors;
+
+/** The night of 30 June 2025: the district level closes, communes merge and move under the province, and mail goes on. */
+class ReformIT {
+
+    private static final Instant EVENING = Instant.parse("2025-06-30T13:00:00Z");
+    private static final Instant MIDNIGHT = Instant.parse("2025-06-30T17:00:00Z");
+    private static final LocalDate EVE = LocalDate.of(2025, 6, 30);
+    private static final LocalDate DAY = LocalDate.of(2025, 7, 1);
+
+    /** District and communes of Vân Đồn, a ward that was merged, one that was split, the commune that was only recoded, one with a double fate. */
+    private static final List<String> OLD = List.of("000.00.48.H49", "000.31.48.H49", "000.35.48.H49", "000.41.48.H49", "000.39.41.H49",
+            "000.33.41.H49", "000.46.53.H49");
+    private static final String DISSOLVED_EARLIER = "000.00.47.H49";
+    private static final List<String> NEW = List.of("H49.152", "H49.138", "H49.137", "H49.154", "H49.142");
+    private static final DocumentVerifier ROOT_ONLY = new DocumentVerifier(
+            new CertificateTrust(new TrustAnchors(RunningGateway.anchors().roots(), List.of(), RunningGateway.anchors().crls()), Duration.ZERO));
+
+    @TempDir
+    private Path data;
+    private final MovedClock clock = new MovedClock();
+    private RunningGateway gateway;
+    private ReformTown town;
+
+    @BeforeEach
+    void start() throws IOException {
+        clock.set(EVENING);
+        gateway = RunningGateway.start(data.resolve("gateway"), clock,
+                "lienthong.directory.units", "src/main/resources/directory/reform-2025.csv",
+                "lienthong.directory.systems", ReformTown.systemsFile(data).toString());
+        town = new ReformTown(gateway, clock);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        gateway.close();
+    }
+
+    @Test
+    void nothingIsLostNothingIsDoubledAndNothingReachesAWrongUnit() throws Exception {
+        // Given: documents in every state
+        long seed = Long.getLong("test.seed", 20250701);
+        List<ExchangeId> before = new ArrayList<>();
+        for (String unit : OLD) {
+            for (int i = 0; i < 3; i++) {
+                before.add(town.send("province", "000.00.00.H49", unit).exchange());
+            }
+        }
+        ExchangeId toMany = town.send("central", "000.00.00.G12", "000.35.48.H49", "000.41.48.H49", "000.00.48.H49", "000.00.00.H49").exchange();
+        Map<String, DeliveryId> handedOver = new HashMap<>();
+        for (String unit : OLD) {
+            List<PendingItem> waiting = awaitPending(unit, 3);
+            town.fetch(unit, waiting.get(0));
+            handedOver.put(unit, waiting.get(0).delivery());
+            town.fetch(unit, waiting.get(1));
+            town.acknowledge(ReformTown.systemOf(unit), waiting.get(1).delivery());
+        }
+        List<String> oldReceipts = receiptsOf("province", before.get(0));
+
+        // When: traffic runs before, during and after the change-over
+        AtomicInteger rounds = new AtomicInteger();
+        AtomicBoolean ended = new AtomicBoolean();
+        ExecutorService people = Executors.newCachedThreadPool();
+        List<Future<?>> senders = new ArrayList<>();
+        senders.add(people.submit(sender(seed, "central", "000.00.00.G12", rounds, ended)));
+        senders.add(people.submit(sender(seed + 1, "province", "000.00.00.H49", rounds, ended)));
+        senders.add(people.submit(sender(seed + 2, "province", "000.00.04.H49", rounds, ended)));
+        AtomicBoolean closed = new AtomicBoolean();
+        Future<?> collector = people.submit(collector(closed));
+        await("traffic before midnight", () -> rounds.get() > 30);
+        clock.set(MIDNIGHT);
+        await("traffic after midnight", () -> rounds.get() > 90);
+        ended.set(true);
+        for (Future<?> sender : senders) {
+            sender.get();
+        }
+        // whoever fetched before midnight may still acknowledge
+        town.acknowledge("van-don", handedOver.get("000.41.48.H49"));
+        await("everything is collected", () -> openDeliveries() == 0);
+        closed.set(true);
+        collector.get();
+        people.shutdown();
+
+        // Then
+        Directory directory = gateway.server().part(CurrentDirectory.class).get();
+        assertThat(town.acknowledged.values()).as("seed " + seed).allMatch(times -> times == 1);
+        Map<ExchangeId, List<Sent>> exchanges = town.sent.stream().collect(Collectors.groupingBy(Sent::exchange));
+        exchanges.forEach((exchange, all) -> checkExchange(directory, exchange, all));
+        for (Fetched fetch : town.fetched) {
+            assertThat(lawful(directory, fetch, exchanges.get(fetch.exchange()))).as("seed %d: %s", seed, fetch).isTrue();
+        }
+        assertThat(new LocalGateway().check(new HostSettings(data.resolve("gateway"), 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty()),
+                (done, all) -> { })).isEmpty();
+        checkMany(toMany);
+        assertThat(oldReceipts).allMatch(receipt -> ROOT_ONLY.verify(receipt, Instant.now()).verdict() == Verdict.VALID);
+        checkQueues();
+    }
+
+    @Test
+    void whoWasWhoIsAnsweredBeforeAndAfter() {
+        for (Instant now : List.of(EVENING, MIDNIGHT)) {
+            clock.set(now);
+            Directory directory = gateway.server().part(CurrentDirectory.class).get();
+            assertThat(directory.whoWas(new UnitCode("000.41.48.H49"), EVE).orElseThrow().name()).isEqualTo("Ủy ban nhân dân xã Quan Lạn");
+            assertThat(directory.whoWas(new UnitCode("000.41.48.H49"), DAY)).isEmpty();
+            assertThat(directory.whoWas(new UnitCode("H49.152"), DAY).orElseThrow().name()).isEqualTo("Ủy ban nhân dân đặc khu Vân Đồn");
+        }
+    }
+
+    @Test
+    void senderWithAnOldCodeIsToldTheNewOne() throws IOException {
+        // Given
+        assertThat(town.send("van-don", "000.41.48.H49", "000.00.00.H49").recipients()).hasSize(1);
+
+        // When
+        clock.set(MIDNIGHT);
+
+        // Then
+        assertThatThrownBy(() -> town.send("van-don", "000.41.48.H49", "000.00.00.H49")).isInstanceOfSatisfying(SoapFault.class, fault -> {
+            assertThat(fault.reasons().get(0).code()).isEqualTo("SENDER_CLOSED");
+            assertThat(fault.reasons().get(0).message().vi()).contains("2025-06-30").contains("H49.152");
+        });
+    }
+
+    @Test
+    void mailToACodeThatWasDissolvedTwiceGoesToTheLastInTheChain() throws Exception {
+        // When
+        clock.set(MIDNIGHT);
+        ExchangeId exchange = town.send("central", "000.00.00.G12", DISSOLVED_EARLIER, "000.00.41.H49", "H49.142").exchange();
+
+        // Then
+        assertThat(town.sent).extracting(Sent::delivery).containsOnly(town.sent.peek().delivery());
+        assertThat(awaitPending("H49.142", 1)).extracting(PendingItem::exchange).containsExactly(exchange);
+    }
+
+    private Runnable collector(AtomicBoolean closed) {
+        return () -> {
+            try {
+                while (!closed.get()) {
+                    // before midnight one commune collects; what the others have waiting is in flight when they end
+                    town.collect("000.39.41.H49");
+                    if (!clock.instant().isBefore(MIDNIGHT)) {
+                        for (String unit : NEW) {
+                            town.collect(unit);
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        };
+    }
+
+    private Callable<Void> sender(long seed, String system, String from, AtomicInteger rounds, AtomicBoolean ended) {
+        return () -> {
+            var random = new Random(seed);
+            while (!ended.get()) {
+                String one = OLD.get(random.nextInt(OLD.size()));
+                String other = OLD.get(random.nextInt(OLD.size()));
+                town.send(system, from, one.equals(other) ? new String[] {one} : new String[] {one, other});
+                rounds.incrementAndGet();
+            }
+            return null;
+        };
+    }
+
+    /** Every unit named has one delivery; all that end in one unit have the same, acknowledged once; the sender holds the receipts. */
+    private void checkExchange(Directory directory, ExchangeId exchange, List<Sent> all) {
+        AgencyDesk.Trace trace = trace(all.get(0).system(), exchange);
+        Map<DeliveryId, String> states = trace.recipients().stream().collect(Collectors.toMap(AgencyDesk.RecipientState::delivery, AgencyDesk.RecipientState::state));
+        assertThat(trace.recipients().stream().filter(state -> state.state().equals("acknowledged")).map(AgencyDesk.RecipientState::unit).toList()).doesNotHaveDuplicates();
+        for (Sent sent : all) {
+            if (sent.named().value().equals("000.00.00.H49")) {
+                continue;
+            }
+            assertThat(states.get(sent.delivery())).isIn("acknowledged", "merged");
+            UnitCode unit = trace.recipients().stream().filter(state -> state.delivery().equals(sent.delivery())).findFirst().orElseThrow().unit();
+            boolean moved = states.get(sent.delivery()).equals("merged") || !unit.equals(sent.named());
+            List<Statement> readdressed = trace.events().stream().filter(event -> event.event() == EvidenceEvent.RE_ADDRESSED
+                            && event.delivery().equals(Optional.of(sent.delivery())))
+                    .map(event -> statement(sent.system(), event)).toList();
+            assertThat(readdressed).as("%s to %s", exchange, sent.named()).hasSize(moved ? 1 : 0);
+            readdressed.forEach(receipt -> {
+                assertThat(receipt.recipients()).contains(sent.named());
+                assertThat(receipt.recipients().get(0)).isEqualTo(taker(directory, sent.named()));
+            });
+        }
+    }
+
+    private Statement statement(String system, AgencyDesk.TraceEvent event) {
+        try {
+            String receipt = gateway.system(system).receipt(event.receipt());
+            assertThat(ROOT_ONLY.verify(receipt, Instant.now()).verdict()).isEqualTo(Verdict.VALID);
+            return new ReceiptReader().read(receipt);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static UnitCode taker(Directory directory, UnitCode code) {
+        Addressee addressee = directory.addressee(code, DAY);
+        return addressee instanceof Addressee.Succeeded succeeded ? succeeded.unit().code() : ((Addressee.SplitByRule) addressee).unit().code();
+    }
+
+    private static boolean lawful(Directory directory, Fetched fetch, List<Sent> sent) {
+        return sent.stream().anyMatch(one -> fetch.day().equals(EVE) && fetch.unit().equals(one.named())
+                || fetch.unit().equals(one.named()) && directory.whoWas(one.named(), EVE).isPresent() && fetch.day().equals(EVE)
+                || fetch.day().equals(DAY) && fetch.unit().equals(taker(directory, one.named())));
+    }
+
+    /** Three units named that became one: one of the deliveries was made, the others joined it. */
+    private void checkMany(ExchangeId exchange) {
+        assertThat(trace("central", exchange).recipients()).filteredOn(state -> !state.unit().value().equals("000.00.00.H49"))
+                .extracting(AgencyDesk.RecipientState::state).containsExactlyInAnyOrder("acknowledged", "merged", "merged");
+    }
+
+    private void checkQueues() throws InterruptedException {
+        EmbeddedBroker broker = gateway.server().part(EmbeddedBroker.class);
+        for (String unit : OLD) {
+            await("the queue of " + unit + " is empty", () -> broker.depth(Queues.of(new UnitCode(unit))) == 0);
+        }
+        assertThat(NEW).allMatch(unit -> broker.hasQueue(new UnitCode(unit)));
+    }
+
+    private AgencyDesk.Trace trace(String system, ExchangeId exchange) {
+        try {
+            return gateway.system(system).trace(exchange);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private List<String> receiptsOf(String system, ExchangeId exchange) throws IOException {
+        var receipts = new ArrayList<String>();
+        for (AgencyDesk.TraceEvent event : trace(system, exchange).events()) {
+            receipts.add(gateway.system(system).receipt(event.receipt()));
+        }
+        return receipts;
+    }
+
+    private long openDeliveries() {
+        return town.sent.stream().map(Sent::exchange).distinct().flatMap(exchange -> trace(
+                        town.sent.stream().filter(sent -> sent.exchange().equals(exchange)).findFirst().orElseThrow().system(), exchange).recipients().stream())
+                .filter(state -> !state.unit().value().equals("000.00.00.H49") && List.of("pending", "relayed", "handed-over").contains(state.state())).count();
+    }
+
+    private List<PendingItem> awaitPending(String unit, int count) throws Exception {
+        await(count + " documents wait for " + unit, () -> pending(unit).size() >= count);
+        return pending(unit);
+    }
+
+    private List<PendingItem> pending(String unit) {
+        try {
+            return town.pending(unit);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void await(String what, java.util.function.BooleanSupplier holds) throws InterruptedException {
+        for (int i = 0; i < 1200 && !holds.getAsBoolean(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(holds.getAsBoolean()).as(what).isTrue();
+    }
+}
