@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.evidence.JdbcReceiptFeed;
 import vn.lienthong.evidence.JdbcReceiptKeys;
 import vn.lienthong.evidence.JdbcReceiptLog;
@@ -53,7 +54,8 @@ class InspectionConfiguration {
     @Bean
     GatewayCheck gatewayCheck(JdbcTemplate jdbc, HikariDataSource source, GatewaySettings settings) {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        List<LeafSource> sources = List.of(new ReceiptLeaves(new JdbcReceiptFeed(jdbc)), new JdbcLogEntries(jdbc, UUID::randomUUID, Clock.systemUTC()));
+        List<LeafSource> sources = List.of(new ReceiptLeaves(new JdbcReceiptFeed(jdbc)), new JdbcLogEntries(jdbc, UUID::randomUUID, Clock.systemUTC()),
+                new DirectoryLeaves(new JdbcDirectoryStore(jdbc, transaction, Clock.systemUTC())));
         return new GatewayCheck(new JdbcAudit(jdbc, transaction), FilePayloadStore.reader(settings.data().resolve("payload")),
                 () -> LogCheck.run(new JdbcLog(jdbc), sources, TileStore.reader(settings.data().resolve("log"))));
     }

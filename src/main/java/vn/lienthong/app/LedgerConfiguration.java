@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.channel.log.LogServlet;
+import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.evidence.JdbcReceiptFeed;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.ledger.JdbcLease;
@@ -70,6 +72,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    DirectoryLeaves directoryLeaves(JdbcDirectoryStore store) {
+        return new DirectoryLeaves(store);
+    }
+
+    @Bean
     PublishedLog publishedLog(JdbcTemplate jdbc, TransactionTemplate transaction, JdbcLog log, JdbcLogEntries entries, TileStore tiles, Clock clock) {
         return new PublishedLog(log, tiles, new JdbcWitnesses(jdbc, transaction, log, entries, clock));
     }
@@ -81,19 +88,22 @@ class LedgerConfiguration {
 
     @Bean
     Sequencer sequencer(JdbcLog log, JdbcLease lease, TransactionTemplate transaction, ReceiptLeaves receipts, JdbcLogEntries entries,
-            TileStore tiles, NoteSigner signer, Clock clock) {
-        return new Sequencer(log, lease, transaction, List.of(receipts, entries), tiles, signer, clock);
+            DirectoryLeaves directory, TileStore tiles, NoteSigner signer, Clock clock) {
+        return new Sequencer(log, lease, transaction, List.of(receipts, entries, directory), tiles, signer, clock);
     }
 
     @Bean
     BackgroundWork sequencing(Sequencer sequencer) {
-        return new BackgroundWork("receipt-log", CADENCE, BackgroundWork.Pace.steady(Duration.ZERO), () -> {
+        var again = new AtomicReference<Runnable>(() -> { });
+        var work = new BackgroundWork("receipt-log", CADENCE, BackgroundWork.Pace.steady(Duration.ZERO), () -> {
             int given = sequencer.round();
-            while (given >= CATCHING_UP) {
-                given = sequencer.round();
+            if (given >= CATCHING_UP) {
+                again.get().run();
             }
             return given;
         });
+        again.set(work::wake);
+        return work;
     }
 
     @Bean

@@ -1,13 +1,16 @@
 package vn.lienthong.app;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
+import vn.lienthong.cli.LogFigures;
 import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
@@ -40,6 +43,15 @@ public final class LocalGateway implements GatewayHost {
             var warning = DeadlineConfiguration.warning(parts.getBean(Deadlines.class).calendar(), Clock.systemUTC());
             return new Findings(wrong, warning.stream().toList());
         });
+    }
+
+    @Override
+    public LogFigures measureLog(HostSettings settings, int rate, int seconds) throws InterruptedException {
+        try (GatewayServer server = GatewayServer.start(keys(settings))) {
+            return new LogBench(server).run(rate, Duration.ofSeconds(seconds));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the measurement of the receipt log failed", e.getCause());
+        }
     }
 
     @Override

@@ -33,6 +33,14 @@ public interface GatewayHost {
     record Findings(List<Text> wrong, List<Text> warnings) {
     }
 
+    /**
+     * Measures the receipt log of a gateway that it starts and stops.
+     *
+     * @param rate    entries to append each second; 0 for as many as the machine takes
+     * @param seconds for how long
+     */
+    LogFigures measureLog(HostSettings settings, int rate, int seconds) throws InterruptedException;
+
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
 

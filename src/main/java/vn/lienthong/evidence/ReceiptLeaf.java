@@ -19,17 +19,15 @@ public final class ReceiptLeaf {
     }
 
     /**
-     * SHA-256 of the receipt's bytes in UTF-8, without those from the last {@code <KeyInfo>} to the {@code </KeyInfo>} behind it.
+     * SHA-256 of the receipt's bytes in UTF-8, without those from the last {@code <KeyInfo>} to the {@code </KeyInfo>} behind it; of all
+     * of them when there is none.
      *
      * @param signedXml byte for byte as the gateway made it
-     * @throws IllegalArgumentException when there is no KeyInfo in it
      */
     public static Digest content(String signedXml) {
         int from = signedXml.lastIndexOf(START);
         int to = from < 0 ? -1 : signedXml.indexOf(END, from);
-        if (to < 0) {
-            throw new IllegalArgumentException("receipt: no KeyInfo (expected: a receipt as the gateway made it)");
-        }
-        return Digest.compute((signedXml.substring(0, from) + signedXml.substring(to + END.length())).getBytes(StandardCharsets.UTF_8));
+        String signed = to < 0 ? signedXml : signedXml.substring(0, from) + signedXml.substring(to + END.length());
+        return Digest.compute(signed.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,9 @@ package vn.lienthong.ledger;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.kernel.Text;
@@ -18,6 +20,9 @@ public final class Sequencer {
 
     private static final int AT_ONCE = 8192;
 
+    /** Rounds without a leaf after which the file gets the witnesses' signatures that came meanwhile; a door serves them at once. */
+    private static final int COPY_EVERY = 40;
+
     private final JdbcLog log;
     private final JdbcLease lease;
     private final TransactionTemplate transaction;
@@ -25,7 +30,11 @@ public final class Sequencer {
     private final TileStore tiles;
     private final NoteSigner signer;
     private final Clock clock;
+    private final Map<String, Optional<String>> places = new HashMap<>();
+    private Optional<Long> known = Optional.empty();
+    private boolean inStep;
     private boolean compared;
+    private long idle;
 
     public Sequencer(JdbcLog log, JdbcLease lease, TransactionTemplate transaction, List<LeafSource> sources, TileStore tiles,
             NoteSigner signer, Clock clock) {
@@ -47,19 +56,38 @@ public final class Sequencer {
      */
     public int round() throws IOException {
         Optional<Long> epoch = lease.hold();
-        int given = 0;
-        if (epoch.isPresent()) {
-            for (LeafSource source : sources) {
-                given += sequence(source, epoch.get());
-            }
-            sign(epoch.get());
+        if (!epoch.equals(known)) {
+            // what is remembered holds for the epoch in which it was learnt
+            forget();
         }
-        copyCheckpoint();
+        int given = 0;
+        try {
+            for (LeafSource source : sources) {
+                given += epoch.isPresent() ? sequence(source, epoch.get()) : 0;
+            }
+            if (epoch.isPresent() && (given > 0 || !inStep)) {
+                sign(epoch.get());
+            }
+            if (given > 0 || !inStep || idle++ % COPY_EVERY == 0) {
+                copyCheckpoint();
+            }
+        } catch (IOException | RuntimeException e) {
+            forget();
+            throw e;
+        }
+        known = epoch;
+        inStep = epoch.isPresent();
         return given;
     }
 
+    private void forget() {
+        known = Optional.empty();
+        inStep = false;
+        places.clear();
+    }
+
     private int sequence(LeafSource source, long epoch) {
-        Optional<String> place = log.place(source);
+        Optional<String> place = places.computeIfAbsent(source.name(), name -> log.place(source));
         LeafSource.Batch batch = source.next(place, AT_ONCE);
         if (batch.leaves().isEmpty()) {
             return 0;
@@ -72,6 +100,7 @@ public final class Sequencer {
             log.append(log.size(), batch.leaves());
             log.move(source, batch.place());
         });
+        places.put(source.name(), Optional.of(batch.place()));
         return batch.leaves().size();
     }
 

@@ -49,6 +49,11 @@ final class RecordedTerminal {
         }
 
         @Override
+        public LogFigures measureLog(HostSettings settings, int rate, int seconds) {
+            throw new IllegalStateException("no gateway here");
+        }
+
+        @Override
         public void receipts(HostSettings settings, java.util.function.Consumer<vn.lienthong.evidence.ReceiptLog> reader) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

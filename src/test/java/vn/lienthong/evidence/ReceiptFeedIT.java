@@ -63,6 +63,24 @@ class ReceiptFeedIT {
         connection.close();
     }
 
+    @Test
+    void transactionsWhoseNumbersGrowADigitKeepTheirOrder() throws SQLException {
+        List<UUID> expected = new ArrayList<>();
+        Place before = last(feed.read(Place.BEGINNING, 100_000));
+        for (int i = 0; i < 400; i++) {
+            Connection connection = begin();
+            expected.add(append(connection));
+            end(connection, true);
+        }
+        List<Entry> entries = feed.read(before, 1000);
+        assertThat(entries).extracting(entry -> entry.id().value()).isEqualTo(expected);
+        assertThat(entries).extracting(Entry::place).isSorted();
+    }
+
+    private static Place last(List<Entry> entries) {
+        return entries.isEmpty() ? Place.BEGINNING : entries.get(entries.size() - 1).place();
+    }
+
     private static UUID append(Connection connection) throws SQLException {
         UUID id = UUID.randomUUID();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {

@@ -107,7 +107,7 @@ class ReceiptLogIT {
 
         // refused: another system with this key, a line that does not hold, a checkpoint that never was
         assertRefused("WITNESS_KEY_TAKEN", "dam-ha", size, signer.verifier().toString(), consistent.signature().toString());
-        assertRefused("COSIGNATURE_INVALID", "ba-che", 0, signer.verifier().toString(), consistent.signature().toString());
+        assertRefused("COSIGNATURE_INVALID", "ba-che", Checkpoint.parse(later.text()).size(), signer.verifier().toString(), consistent.signature().toString());
         assertRefused("COSIGNATURE_INVALID", "ba-che", size, logKey().toString(), consistent.signature().toString());
         assertRefused("COSIGNATURE_INVALID", "ba-che", size, "x", consistent.signature().toString());
         assertRefused("LOG_CHECKPOINT_UNKNOWN", "ba-che", 1_000_000, signer.verifier().toString(), consistent.signature().toString());
@@ -128,6 +128,8 @@ class ReceiptLogIT {
             assertThat(tile.statusCode()).isEqualTo(200);
             assertThat(tile.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
         }
+        String entries = new String(get(anybody, "tile/entries/000.p/" + size).body(), StandardCharsets.UTF_8);
+        assertThat(entries).as("what is logged, and nothing of what it says").contains("receipt ", "directory ").doesNotContain(FROM, "Receipt");
         for (String path : List.of("", "lock", "tile/0/009", "tile/0/000.p/300", "tile/../lock", "%2e%2e/payload", "../payload/", "tile/0/000.p/" + size + "/..")) {
             assertThat(get(anybody, path).statusCode()).as(path).isIn(400, 404);
         }

@@ -15,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.lienthong.cli.Exit;
+import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.Progress;
 import vn.lienthong.cli.SampleFolder;
 import vn.lienthong.cli.Terminal;
@@ -28,6 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String HEAP_FOR_SIZE = "256m";
 
     private final Terminal terminal;
+    private final GatewayHost host;
 
     @ArgGroup
     private Run run = new Run();
@@ -77,6 +79,9 @@ public final class BenchCommand implements Callable<Integer> {
         @Option(names = "--parts")
         private boolean parts;
 
+        @Option(names = "--log", paramLabel = "RATE")
+        private @Nullable Integer log;
+
         @ArgGroup(exclusive = false)
         private @Nullable Large large;
 
@@ -95,13 +100,18 @@ public final class BenchCommand implements Callable<Integer> {
         private int count = 1;
     }
 
-    public BenchCommand(Terminal terminal) {
+    /** @param host starts the gateway whose log is measured */
+    public BenchCommand(Terminal terminal, GatewayHost host) {
         this.terminal = terminal;
+        this.host = host;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         CryptoProviders.install();
+        if (run.log != null) {
+            return new LogRun(terminal, host).run(run.log, (int) Math.ceil(seconds), data) ? Exit.DONE : Exit.NEGATIVE;
+        }
         var options = jvmOptions();
         if (!run.turns) {
             terminal.say("Khởi động trục trong tiến trình riêng: java " + String.join(" ", options),
