@@ -17,6 +17,8 @@ import vn.lienthong.kernel.Digest;
 /** Leaves and checkpoints in PostgreSQL: the truth about the log, of which its files are a copy. Thread-safe. */
 public final class JdbcLog {
 
+    /** Signatures shown below a checkpoint; enough for any quorum, and whoever signs as the next one must not make it unreadable. */
+    private static final int MOST_WITNESSES = 256;
     private static final RowMapper<Leaf> LEAF = (row, n) -> new Leaf(row.getString(1), Digest.of(row.getBytes(2)));
 
     private final JdbcTemplate jdbc;
@@ -113,7 +115,8 @@ public final class JdbcLog {
 
     private SignedNote cosigned(SignedNote note, long size) {
         SignedNote all = note;
-        for (String line : jdbc.queryForList("select line from log_cosignature where size = ? order by at, vkey", String.class, size)) {
+        for (String line : jdbc.queryForList("select line from log_cosignature where size = ? order by at, vkey limit ?", String.class, size,
+                MOST_WITNESSES)) {
             all = all.with(NoteSignature.parse(line));
         }
         return all;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 public record SignedNote(String text, List<NoteSignature> signatures) {
 
-    /** Characters of a note that is read at all; a checkpoint with a hundred witnesses has a tenth of it. */
-    private static final int MOST_CHARACTERS = 100_000;
+    /** Characters of a note that is read at all; a checkpoint with all the witnesses that are shown has less. */
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     /** @throws IllegalArgumentException when it could not be written so that it reads back the same */
     public SignedNote {

@@ -102,7 +102,7 @@ class ReceiptLogIT {
         assertThat(LogProof.parse(proof(receiptOf(first))).checkpoint().verifiedBy(signer.verifier())).isTrue();
         // the log goes on, and the witness with it
         proof(receiptOf(send()));
-        SignedNote later = SignedNote.parse(text("checkpoint"));
+        SignedNote later = SignedNote.parse(gateway.system("ba-che").ping().checkpoint());
         assertThat(witness.look(Optional.of(consistent.seen()), later, tiles)).isInstanceOf(Witness.Consistent.class);
 
         // refused: another system with this key, a line that does not hold, a checkpoint that never was

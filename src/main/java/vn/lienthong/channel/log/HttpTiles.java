@@ -15,7 +15,7 @@ import vn.lienthong.ledger.TileSource;
 public final class HttpTiles implements TileSource {
 
     /** No file of a log is larger: 256 entries of 64 KB would be, but ours have a hundred bytes. */
-    private static final int MOST_BYTES = 1_000_000;
+    private static final int MOST_BYTES = 2_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http;

@@ -34,8 +34,8 @@ public final class LogServlet extends HttpServlet {
 
     public LogServlet(TileSource tiles, Supplier<Optional<SignedNote>> checkpoint, Supplier<Optional<SignedNote>> witnessed, VerifierKey key) {
         this.tiles = tiles;
-        this.checkpoint = checkpoint;
-        this.witnessed = witnessed;
+        this.checkpoint = new Remembered(checkpoint);
+        this.witnessed = new Remembered(witnessed);
         this.key = key;
     }
 
@@ -47,6 +47,30 @@ public final class LogServlet extends HttpServlet {
             case "witnessed" -> text(response, witnessed.get().map(SignedNote::toString));
             case "key" -> text(response, Optional.of(key + "\n"));
             default -> tile(response, path);
+        }
+    }
+
+    /** Asks again after half a second at the earliest: strangers who read much must not keep the database busy. */
+    private static final class Remembered implements Supplier<Optional<SignedNote>> {
+
+        private static final long NANOS = 500_000_000;
+
+        private final Supplier<Optional<SignedNote>> source;
+        private Optional<SignedNote> last = Optional.empty();
+        private long at;
+
+        Remembered(Supplier<Optional<SignedNote>> source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized Optional<SignedNote> get() {
+            long now = System.nanoTime();
+            if (last.isEmpty() || now - at > NANOS) {
+                last = source.get();
+                at = now;
+            }
+            return last;
         }
     }
 
