@@ -1,7 +1,8 @@
 -- Deliveries whose addressee was closed, merged, recoded or split.
 alter table delivery
   add column addressed_to    text,         -- the codes in the packet, separated by spaces, when another unit gets it
-  add column undecided_since timestamptz;  -- waits until an administrator says which part of a split unit gets it
+  add column undecided_since timestamptz,  -- waits until an administrator says which part of a split unit gets it
+  add column decided_to      text;         -- what was said; the gateway, which signs, does it
 
 create index delivery_undecided on delivery (id) where undecided_since is not null;
 

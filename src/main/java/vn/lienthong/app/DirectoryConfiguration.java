@@ -17,7 +17,10 @@ import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.directory.SignerEntry;
 import vn.lienthong.directory.SystemEntry;
+import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.exchange.JdbcDeliveryCounts;
+import vn.lienthong.exchange.JdbcReaddressing;
+import vn.lienthong.exchange.Readdressing;
 
 /** What an administrator of the directory needs: beside a running gateway or without one, and nothing else of it. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +53,12 @@ class DirectoryConfiguration {
         var jdbc = new JdbcTemplate(source);
         var store = new JdbcDirectoryStore(jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), Clock.systemUTC());
         return new DirectoryDesk(store, entries(settings), new JdbcDeliveryCounts(jdbc)::open, Clock.systemUTC());
+    }
+
+    @Bean
+    Readdressing readdressing(HikariDataSource source) {
+        var jdbc = new JdbcTemplate(source);
+        return new JdbcReaddressing(jdbc, new JdbcDeliveries(jdbc));
     }
 
     static DirectoryEntries entries(GatewaySettings settings) {

@@ -103,6 +103,7 @@ final class DirectoryWatch {
             followed = current;
             closelyUntil = now.plus(CLOSELY);
         }
+        deliveries.carryOutDecisions();
         boolean due = !now.isBefore(next);
         if (due || now.isBefore(closelyUntil)) {
             deliveries.sweep();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
@@ -14,6 +15,7 @@ import vn.lienthong.cli.LogFigures;
 import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Text;
 
 /** Starts gateways in this process for the command line. */
@@ -66,6 +68,14 @@ public final class LocalGateway implements GatewayHost {
     public void directory(HostSettings settings, Consumer<DirectoryDesk> work) {
         GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
             work.accept(parts.getBean(DirectoryDesk.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void undecided(HostSettings settings, BiConsumer<Readdressing, DirectoryDesk> work) {
+        GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
+            work.accept(parts.getBean(Readdressing.class), parts.getBean(DirectoryDesk.class));
             return true;
         });
     }

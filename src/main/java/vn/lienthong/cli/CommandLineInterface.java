@@ -49,6 +49,7 @@ public final class CommandLineInterface {
                 .addSubcommand("witness", new WitnessCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("receipts", new ReceiptsCommand(terminal, host))
+                .addSubcommand("undecided", new UndecidedCommand(terminal, host))
                 .addSubcommand("bench", new BenchCommand(terminal, host))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),

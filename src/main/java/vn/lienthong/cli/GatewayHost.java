@@ -2,9 +2,11 @@ package vn.lienthong.cli;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Text;
 
 /**
@@ -46,6 +48,12 @@ public interface GatewayHost {
 
     /** Opens the directory of a gateway, whether it runs or not, for as long as {@code work} takes; what it applies is kept. */
     void directory(HostSettings settings, Consumer<DirectoryDesk> work);
+
+    /**
+     * Opens what waits for a decision at a gateway, whether that runs or not, for as long as {@code work} takes; a decision is
+     * carried out by the gateway, which signs the receipts.
+     */
+    void undecided(HostSettings settings, BiConsumer<Readdressing, DirectoryDesk> work);
 
     /** A gateway that runs. */
     interface Running extends AutoCloseable {

@@ -2,6 +2,7 @@ package vn.lienthong.exchange;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.evidence.SealedReceipt;
@@ -45,6 +46,16 @@ public interface Readdressing {
 
     /** Deliveries that wait for a decision, oldest first, after {@code after}. */
     List<DeliveryFacts> undecided(Optional<DeliveryId> after, int max);
+
+    /**
+     * Notes which unit is to get a delivery that waits for it; the gateway does it at its next look.
+     *
+     * @return false when the delivery does not wait
+     */
+    boolean decide(DeliveryId delivery, UnitCode to);
+
+    /** What was decided of waiting deliveries and is not done yet. */
+    Map<DeliveryId, UnitCode> decisions();
 
     /** The codes by which the packet names a delivery's recipient; empty when they are its unit's own. */
     List<UnitCode> addressedTo(DeliveryId delivery);

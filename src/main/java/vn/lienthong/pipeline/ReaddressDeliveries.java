@@ -2,6 +2,7 @@ package vn.lienthong.pipeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,21 +94,21 @@ public final class ReaddressDeliveries {
         return deliveries.find(some.stream().map(DeliveryFacts::id).toList());
     }
 
-    /** Deliveries that wait for an administrator, oldest first, after {@code after}. */
-    public List<DeliveryFacts> undecided(Optional<DeliveryId> after, int max) {
-        return store.undecided(after, max);
-    }
-
-    /**
-     * An administrator's word on a delivery that waits for it.
-     *
-     * @return false when it does not wait, or the unit is no part of the one that was split
-     */
-    public boolean decide(DeliveryId delivery, UnitCode to) {
+    /** Does what administrators have said of single deliveries; a unit that is no part of the split one gets nothing. Cheap when nobody has. */
+    public int carryOutDecisions() {
         Addresses today = book.today();
-        Optional<DeliveryFacts> waiting = Optional.ofNullable(deliveries.find(List.of(delivery)).get(delivery))
-                .filter(facts -> today.parts(facts.unit()).contains(to));
-        return waiting.isPresent() && move(Map.of(delivery, waiting.get()), List.of(receipts.readdressed(waiting.get(), to)), true) > 0;
+        Map<DeliveryId, UnitCode> decisions = store.decisions();
+        int all = 0;
+        for (DeliveryFacts facts : deliveries.find(decisions.keySet()).values()) {
+            UnitCode to = decisions.get(facts.id());
+            if (today.parts(facts.unit()).contains(to)) {
+                all += move(Map.of(facts.id(), facts), List.of(receipts.readdressed(facts, to)), true);
+            } else if (today.taker(facts.unit()).isEmpty()) {
+                LOG.atWarn().addKeyValue("delivery", facts.id()).addKeyValue("agency", to)
+                        .log("A decision names a unit that is no part of the split one; the delivery goes on waiting");
+            }
+        }
+        return all;
     }
 
     /** Somebody may have named the rule of a split since. */
@@ -140,7 +141,7 @@ public final class ReaddressDeliveries {
                 parks.add(receipts.parked(facts, today.parts(facts.unit())));
             }
         }
-        Map<DeliveryId, DeliveryFacts> before = new java.util.HashMap<>();
+        Map<DeliveryId, DeliveryFacts> before = new HashMap<>();
         open.forEach(facts -> before.put(facts.id(), facts));
         Set<DeliveryId> parked = store.park(parks);
         leave(before, parked);

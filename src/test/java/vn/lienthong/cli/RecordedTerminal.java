@@ -59,6 +59,12 @@ final class RecordedTerminal {
         }
 
         @Override
+        public void undecided(HostSettings settings,
+                java.util.function.BiConsumer<vn.lienthong.exchange.Readdressing, vn.lienthong.directory.DirectoryDesk> work) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
+
+        @Override
         public void directory(HostSettings settings, java.util.function.Consumer<vn.lienthong.directory.DirectoryDesk> work) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

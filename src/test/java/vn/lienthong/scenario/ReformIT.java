@@ -3,8 +3,14 @@ package vn.lienthong.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.app.EmbeddedBroker;
 import vn.lienthong.app.LocalGateway;
 import vn.lienthong.channel.soap.client.SoapFault;
@@ -33,6 +40,12 @@ import vn.lienthong.delivery.Queues;
 import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
+import vn.lienthong.directory.DirectoryChange;
+import vn.lienthong.directory.DirectoryDesk;
+import vn.lienthong.directory.DirectoryFiles;
+import vn.lienthong.directory.LegalAct;
+import vn.lienthong.directory.Succession;
+import vn.lienthong.directory.Unit;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.evidence.Statement;
@@ -144,6 +157,94 @@ class ReformIT {
         checkMany(toMany);
         assertThat(oldReceipts).allMatch(receipt -> ROOT_ONLY.verify(receipt, Instant.now()).verdict() == Verdict.VALID);
         checkQueues();
+    }
+
+    @Test
+    void undecidedSplitWaitsVisiblyAndGoesWhereTheAdministratorSays() throws Exception {
+        // Given: the directory of 2019, into which the reform comes while the gateway runs, one split without its rule
+        gateway.close();
+        Path systems = Files.copy(ReformTown.sampleSystems(data), data.resolve("live.csv"));
+        gateway = RunningGateway.start(data.resolve("live"), clock, "lienthong.directory.systems", systems.toString());
+        town = new ReformTown(gateway, clock);
+        ExchangeId inFlight = town.send("central", "000.00.00.G12", "000.33.41.H49").exchange();
+        awaitPending("000.33.41.H49", 1);
+        var host = new LocalGateway();
+        var settings = new HostSettings(data.resolve("live"), 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty());
+        List<Unit> reform = withoutRule(DirectoryFiles.units(Path.of("src/main/resources/directory/reform-2025.csv")), "000.33.41.H49");
+        host.directory(settings, desk -> applyImport(desk, reform));
+        await("the new version is in force", () -> directory().unit(new UnitCode("H49.152")).isPresent());
+
+        // When: files that do not fit are not taken over, and such that do are
+        ListAppender<ILoggingEvent> alarms = new ListAppender<>();
+        alarms.start();
+        Logger watch = (Logger) LoggerFactory.getLogger("vn.lienthong.app.DirectoryWatch");
+        watch.addAppender(alarms);
+        Files.writeString(systems, Files.readString(systems).replace("level:central", "level:central 000.99.99.X99"));
+        await("an alarm names what does not fit", () -> List.copyOf(alarms.list).stream().anyMatch(event -> event.getLevel() == Level.ERROR));
+        watch.detachAppender(alarms);
+        assertThat(town.client("central").ping().units()).as("what was in force stays so").isNotEmpty();
+        Files.copy(ReformTown.systemsFile(data), systems, StandardCopyOption.REPLACE_EXISTING);
+        await("the systems of the new units are known", () -> units("van-don").contains(new UnitCode("H49.152")));
+        clock.set(MIDNIGHT);
+        await("what was in flight waits for a decision", () -> undecided(host, settings).size() == 1);
+        var later = town.send("central", "000.00.00.G12", "000.33.41.H49");
+        assertThat(later.recipients()).singleElement().satisfies(recipient -> assertThat(recipient.parked()).isTrue());
+        assertThat(undecided(host, settings)).hasSize(2);
+        assertThat(town.pending("000.33.41.H49")).as("nobody guesses").isEmpty();
+        assertThat(trace("central", inFlight).events()).extracting(AgencyDesk.TraceEvent::event)
+                .containsExactly(EvidenceEvent.ACCEPTED, EvidenceEvent.RELAYED, EvidenceEvent.PARKED);
+
+        // Then: one by a word on itself, the other by the rule that is named at last
+        DeliveryId first = trace("central", inFlight).recipients().get(0).delivery();
+        host.undecided(settings, (waiting, desk) -> assertThat(waiting.decide(first, new UnitCode("H49.136"))).isTrue());
+        assertThat(awaitPending("H49.136", 1)).extracting(PendingItem::exchange).containsExactly(inFlight);
+        host.directory(settings, desk -> decide(desk, "000.33.41.H49", "H49.137"));
+        assertThat(awaitPending("H49.137", 1)).extracting(PendingItem::exchange).containsExactly(later.exchange());
+        assertThat(undecided(host, settings)).isEmpty();
+        assertThat(trace("central", later.exchange()).events()).extracting(AgencyDesk.TraceEvent::event)
+                .containsExactly(EvidenceEvent.ACCEPTED, EvidenceEvent.PARKED, EvidenceEvent.RE_ADDRESSED, EvidenceEvent.RELAYED);
+    }
+
+    private static List<Unit> withoutRule(List<Unit> units, String code) {
+        return units.stream().map(unit -> unit.code().value().equals(code) && unit.succession().mailTo().isPresent()
+                ? new Unit(unit.id(), unit.code(), unit.code35(), unit.name(), unit.area(), unit.level(), unit.kind(), unit.parent(), unit.channel(),
+                        unit.connected(), unit.validFrom(), unit.validTo(), new Succession(unit.succession().units(), Optional.empty()),
+                        unit.signatureRule(), unit.deadlines(), unit.openedBy(), unit.closedBy()) : unit).toList();
+    }
+
+    private static void applyImport(DirectoryDesk desk, List<Unit> rows) {
+        try {
+            desk.applyImport(desk.planImport(rows, Optional.empty()), "test", rows);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void decide(DirectoryDesk desk, String code, String to) {
+        try {
+            var change = new DirectoryChange.Decide(new UnitCode(code), new UnitCode(to), DAY, new LegalAct("1/QĐ-UBND", DAY, "UBND tỉnh"));
+            desk.apply(desk.plan(List.of(change), true), "test");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<DeliveryId> undecided(LocalGateway host, HostSettings settings) {
+        var found = new ArrayList<DeliveryId>();
+        host.undecided(settings, (waiting, desk) -> waiting.undecided(Optional.empty(), 100).forEach(facts -> found.add(facts.id())));
+        return found;
+    }
+
+    private Directory directory() {
+        return gateway.server().part(CurrentDirectory.class).get();
+    }
+
+    private List<UnitCode> units(String system) {
+        try {
+            return town.client(system).ping().units();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

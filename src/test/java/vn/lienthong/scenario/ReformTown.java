@@ -36,8 +36,8 @@ final class ReformTown {
     record Fetched(UnitCode unit, ExchangeId exchange, DeliveryId delivery, LocalDate day) {
     }
 
-    private static final Map<String, String> SYSTEMS = Map.of("41", "ha-long", "48", "van-don", "53", "hai-ha", "49", "tien-yen", "H49.138", "ha-long",
-            "H49.137", "ha-long", "H49.142", "ha-long", "H49.152", "van-don", "H49.154", "hai-ha", "H49.107", "tien-yen");
+    private static final Map<String, String> SYSTEMS = Map.of("41", "ha-long", "48", "van-don", "53", "hai-ha", "H49.136", "ha-long",
+            "H49.137", "ha-long", "H49.138", "ha-long", "H49.142", "ha-long", "H49.152", "van-don", "H49.154", "hai-ha");
 
     private final RunningGateway gateway;
     private final MovedClock clock;
@@ -49,6 +49,13 @@ final class ReformTown {
     ReformTown(RunningGateway gateway, MovedClock clock) {
         this.gateway = gateway;
         this.clock = clock;
+    }
+
+    /** Systems of the sample, in another folder. */
+    static Path sampleSystems(Path folder) throws IOException {
+        Path sample = Path.of("certs-sample").toAbsolutePath();
+        return Files.writeString(folder.resolve("sample-systems.csv"),
+                Files.readString(sample.resolve("systems.csv")).replace(",systems/", "," + sample + "/systems/"));
     }
 
     /** Systems of the sample with the new units that they will act for. */
