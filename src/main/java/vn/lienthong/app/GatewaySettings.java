@@ -51,9 +51,10 @@ public record GatewaySettings(
      * @param systems CSV of the connected systems; the sample PKI's without it
      * @param signers CSV of the signing certificates; the sample PKI's without it
      * @param senderGraceDays how many days after a unit's last one its old code is still taken in From
+     * @param clockAhead how far a gateway that rehearses a change is ahead of the time; not in production
      */
     public record DirectoryFilesSettings(@Nullable Path units, @Nullable Path systems, @Nullable Path signers,
-            @DefaultValue("0") int senderGraceDays) {
+            @DefaultValue("0") int senderGraceDays, @DefaultValue("0s") Duration clockAhead) {
 
         public DirectoryFilesSettings {
             if (senderGraceDays < 0 || senderGraceDays > 366) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,15 @@ class StorageConfiguration {
                 usual.memoryThreshold(), usual.largeThreshold(), usual.segmentSize()));
     }
 
-    /** The computer's; another one is given to a gateway that rehearses. */
+    /** The computer's, unless a gateway rehearses what a day will bring. */
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(GatewaySettings settings) {
+        Duration ahead = settings.directory().clockAhead();
+        if (settings.production() && !ahead.isZero()) {
+            throw new IllegalArgumentException("lienthong.directory.clock-ahead: " + ahead + " (expected in production: 0s)");
+        }
+        return ahead.isZero() ? Clock.systemUTC() : Clock.offset(Clock.systemUTC(), ahead);
     }
 
     @Bean
