@@ -131,8 +131,8 @@ class JourneyConfiguration {
     }
 
     @Bean
-    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
-        return new Tracing(directory, exchanges, log);
+    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log, PublishedLog published) {
+        return new Tracing(directory, exchanges, log, published);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package vn.lienthong.ledger;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.lienthong.kernel.UnavailableException;
@@ -30,15 +32,26 @@ public final class PublishedLog {
      * before it, in the newest one. Empty for a second or so, until it is in any.
      */
     public Optional<LogProof> proof(UUID subject) {
-        OptionalLong index = log.indexOf(subject);
-        if (index.isEmpty()) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(proofs(List.of(subject)).get(subject));
+    }
+
+    /** The same for many at once; those that are in no checkpoint yet are left out. */
+    public Map<UUID, LogProof> proofs(List<UUID> subjects) {
+        var found = new HashMap<UUID, LogProof>();
         Optional<SignedNote> here = here();
         long shown = here.map(PublishedLog::size).orElse(0L);
-        return Stream.of(log.witnessedCheckpoint(), here).flatMap(Optional::stream)
-                .filter(note -> size(note) > index.getAsLong() && size(note) <= shown).findFirst()
-                .map(note -> new LogProof(MerkleTree.inclusion(new TileTree(tiles, size(note)), index.getAsLong(), size(note)), note));
+        List<SignedNote> notes = Stream.of(log.witnessedCheckpoint(), here).flatMap(Optional::stream).filter(note -> size(note) <= shown).toList();
+        Map<UUID, JdbcLog.Indexed> waiting = new HashMap<>(log.leavesOf(subjects));
+        for (SignedNote note : notes) {
+            TileTree tree = new TileTree(tiles, size(note));
+            waiting.forEach((subject, leaf) -> {
+                if (leaf.index() < size(note)) {
+                    found.put(subject, new LogProof(MerkleTree.inclusion(tree, leaf.index(), size(note)), note));
+                }
+            });
+            waiting.keySet().removeAll(found.keySet());
+        }
+        return found;
     }
 
     /**

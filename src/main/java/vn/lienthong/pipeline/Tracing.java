@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -27,6 +28,8 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.ledger.LogProof;
+import vn.lienthong.ledger.PublishedLog;
 import vn.lienthong.pipeline.AgencyDesk.Page;
 import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.AgencyDesk.SentItem;
@@ -39,11 +42,13 @@ public final class Tracing {
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
     private final ReceiptLog log;
+    private final PublishedLog published;
 
-    public Tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log) {
+    public Tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log, PublishedLog published) {
         this.directory = directory;
         this.exchanges = exchanges;
         this.log = log;
+        this.published = published;
     }
 
     Trace trace(ConnectedSystem caller, ExchangeId id) {
@@ -85,12 +90,16 @@ public final class Tracing {
                 .orElseThrow(() -> RefusedException.of(RefusalCode.RECEIPT_NOT_FOUND, "receiptId"));
     }
 
-    /** A ZIP of {@code receipts/<id>.xml} and {@code SHA256SUMS}, which {@code sha256sum -c} reads. */
+    /**
+     * A ZIP of {@code receipts/<id>.xml}, of {@code receipts/<id>.tlog-proof} for those that are in the receipt log by now, and of
+     * {@code SHA256SUMS} of the receipts, which {@code sha256sum -c} reads.
+     */
     byte[] evidence(ConnectedSystem caller, ExchangeId exchange) {
         List<Receipt> receipts = log.ofExchange(exchange).stream().filter(receipt -> concerns(caller, receipt.statement())).toList();
         if (receipts.isEmpty()) {
             throw notFound("exchangeId");
         }
+        Map<UUID, LogProof> proofs = published.proofs(receipts.stream().map(receipt -> receipt.statement().id().value()).toList());
         var bundle = new ByteArrayOutputStream();
         var sums = new StringBuilder();
         try (var zip = new ZipOutputStream(bundle)) {
@@ -100,6 +109,10 @@ public final class Tracing {
                 byte[] xml = receipt.xml().getBytes(StandardCharsets.UTF_8);
                 put(zip, name, xml);
                 sums.append(Digest.compute(xml).hex()).append("  ").append(name).append('\n');
+                LogProof proof = proofs.get(receipt.statement().id().value());
+                if (proof != null) {
+                    put(zip, "receipts/" + receipt.statement().id() + ".tlog-proof", proof.toString().getBytes(StandardCharsets.UTF_8));
+                }
             }
             put(zip, "SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -3,18 +3,26 @@ package vn.lienthong.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +83,11 @@ class ReceiptLogIT {
         assertThat(proof.holds(new Leaf(ReceiptLeaf.KIND, ReceiptLeaf.content(other.receiptXml())).hash(), logKey())).isFalse();
         // and the receipt fetched again is the same leaf
         assertThat(ReceiptLeaf.content(gateway.system("van-don").receipt(id))).isEqualTo(leaf.content());
+        // and so it is in the bundle, as a file beside it
+        assertThat(files(gateway.system("van-don").evidence(sent.exchange()))).containsKeys("receipts/" + id + ".xml", "SHA256SUMS")
+                .hasEntrySatisfying("receipts/" + id + ".tlog-proof", text -> assertThat(LogProof.parse(text).inclusion().index()).isEqualTo(proof.inclusion().index()));
+        // and what the guide tells to do with standard tools gives the same hash
+        assertThat(byTheGuide(sent.receiptXml())).isEqualTo(leaf.hash().hex());
         // somebody else's receipt has no proof for me
         assertThatThrownBy(() -> gateway.system("ha-long").logProof(id)).isInstanceOf(SoapFault.class).hasMessageContaining("RECEIPT_NOT_FOUND");
     }
@@ -133,6 +146,28 @@ class ReceiptLogIT {
         for (String path : List.of("", "lock", "tile/0/009", "tile/0/000.p/300", "tile/../lock", "%2e%2e/payload", "../payload/", "tile/0/000.p/" + size + "/..")) {
             assertThat(get(anybody, path).statusCode()).as(path).isIn(400, 404);
         }
+    }
+
+    private static Map<String, String> files(byte[] bundle) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    /** The leaf's hash as docs/receipt-log.md computes it, by perl and sha256sum. */
+    private static String byTheGuide(String receipt) throws Exception {
+        Path place = Files.createDirectories(folder.resolve("guide"));
+        Files.writeString(place.resolve("receipt.xml"), receipt);
+        Matcher script = Pattern.compile("```sh\n(sum=.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("docs/receipt-log.md")));
+        assertThat(script.find()).isTrue();
+        Process shell = new ProcessBuilder("sh", "-c", script.group(1)).directory(place.toFile()).redirectErrorStream(true).start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(said).isZero();
+        return said.split(" ")[0];
     }
 
     private static HttpResponse<byte[]> get(HttpClient client, String path) throws Exception {
