@@ -28,8 +28,8 @@ import vn.lienthong.cli.CommandFailure;
  */
 final class GatewayProcess implements AutoCloseable {
 
-    /** Given to its JVM unless told otherwise. */
-    static final String JVM_OPTIONS = "-XX:+UseParallelGC";
+    /** Given to its JVM unless told otherwise; docker/entrypoint gives the same. */
+    static final String JVM_OPTIONS = "-XX:+UseParallelGC -XX:+UseTransparentHugePages";
 
     private static final Pattern ADDRESS = Pattern.compile("https://\\S+");
     private static final int START_MINUTES = 3;
