@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.trust.Fingerprint;
 
 /**
  * Reads the three files that describe who is connected: units, systems, signers. All are CSV (RFC 4180) in UTF-8 with a
@@ -141,7 +143,7 @@ public final class DirectoryFiles {
     /** SHA-256 of the first certificate in a PEM file. */
     private static Digest fingerprint(Path pem) throws IOException {
         try (InputStream stream = Files.newInputStream(pem)) {
-            return Digest.compute(CertificateFactory.getInstance("X.509").generateCertificate(stream).getEncoded());
+            return Fingerprint.of((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream));
         } catch (CertificateException e) {
             throw new IOException(pem + ": not a certificate: " + e.getMessage(), e);
         }
