@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param database  an external PostgreSQL; the embedded one is used without it
  * @param payload   limits of packets
  * @param deadlines working days, and the limits that no law sets
+ * @param conversation what units say about delivered documents
  */
 @ConfigurationProperties("lienthong")
 public record GatewaySettings(
@@ -42,7 +43,8 @@ public record GatewaySettings(
         @DefaultValue Trust trust,
         @DefaultValue Database database,
         @DefaultValue Payload payload,
-        @DefaultValue DeadlineSettings deadlines) {
+        @DefaultValue DeadlineSettings deadlines,
+        @DefaultValue Conversation conversation) {
 
     public enum Mode { DEVELOPMENT, PRODUCTION }
 
@@ -129,6 +131,19 @@ public record GatewaySettings(
     public record DeadlineSettings(@Nullable Path holidays, @DefaultValue("07:30") LocalTime dayBegins,
             @DefaultValue("12:00") LocalTime morningEnds, @DefaultValue("17:00") LocalTime dayEnds,
             @DefaultValue("30m") Duration collectWithin, @DefaultValue("30d") Duration timeToLive) {
+    }
+
+    /**
+     * @param arrivalPatience how long a unit that has fetched a document may take to report its arrival before the gateway reports it;
+     *                        it does so on the same day in any case
+     */
+    public record Conversation(@DefaultValue("15m") Duration arrivalPatience) {
+
+        public Conversation {
+            if (arrivalPatience.isNegative() || arrivalPatience.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("lienthong.conversation.arrival-patience: " + arrivalPatience + " (expected: 0 to 1 day)");
+            }
+        }
     }
 
     boolean production() {

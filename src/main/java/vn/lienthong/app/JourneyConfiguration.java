@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.conversation.Conversations;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.envelope.PacketReader;
@@ -33,6 +34,7 @@ import vn.lienthong.pipeline.IdentifySender;
 import vn.lienthong.pipeline.IssueReceipt;
 import vn.lienthong.pipeline.Mailbox;
 import vn.lienthong.pipeline.OpenEnvelope;
+import vn.lienthong.pipeline.StatusAdmission;
 import vn.lienthong.pipeline.SubmissionRoute;
 import vn.lienthong.pipeline.Tracing;
 import vn.lienthong.pipeline.VerifySignature;
@@ -110,8 +112,8 @@ class JourneyConfiguration {
     }
 
     @Bean
-    AdmitMessage admitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock) {
-        return new AdmitMessage(admissions, receipts, ids, clock);
+    AdmitMessage admitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock, StatusAdmission statuses) {
+        return new AdmitMessage(admissions, receipts, ids, clock, statuses);
     }
 
     @Bean
@@ -131,8 +133,8 @@ class JourneyConfiguration {
     }
 
     @Bean
-    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log, PublishedLog published) {
-        return new Tracing(directory, exchanges, log, published);
+    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, ReceiptLog log, PublishedLog published) {
+        return new Tracing(directory, exchanges, conversations, log, published);
     }
 
     @Bean

@@ -20,7 +20,8 @@ public record Step(Effect effect, Standing next, Optional<Refusal> refusal) {
         return new Step(Effect.RECORDED, standing, Optional.empty());
     }
 
-    static Step repeated(Standing standing) {
+    /** Said before: nothing moves. */
+    public static Step repeated(Standing standing) {
         return new Step(Effect.REPEATED, standing, Optional.empty());
     }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnavailableException;
@@ -33,6 +36,7 @@ public final class Admissions implements AutoCloseable {
 
     private final PayloadStore payloads;
     private final JdbcAdmissions rows;
+    private final TransactionTemplate transaction;
     private final Runnable onCommit;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::writeBatches, "admissions");
@@ -42,6 +46,7 @@ public final class Admissions implements AutoCloseable {
     public Admissions(PayloadStore payloads, JdbcTemplate jdbc, Runnable onCommit) {
         this.payloads = payloads;
         this.rows = new JdbcAdmissions(jdbc);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(java.util.Objects.requireNonNull(jdbc.getDataSource())));
         this.onCommit = onCommit;
         writer.setDaemon(true);
         writer.start();
@@ -67,6 +72,35 @@ public final class Admissions implements AutoCloseable {
         } catch (IOException | DataAccessException e) {
             throw new UnavailableException("the packet could not be made durable", e);
         }
+    }
+
+    /**
+     * Makes an admission durable with what follows from it, in a transaction of their own.
+     *
+     * @throws vn.lienthong.kernel.RefusedException when the consequence refuses it; nothing is there then
+     * @throws UnavailableException as of {@link #admit(Admission)}
+     */
+    public AdmittedExchange admit(Admission admission, Consequence consequence) {
+        try {
+            PayloadLocation location = payloads.keep(List.of(admission.payload())).get(0);
+            AdmittedExchange admitted = transaction.execute(status -> writeWith(consequence, new JdbcAdmissions.Kept(admission, location)));
+            onCommit.run();
+            return java.util.Objects.requireNonNull(admitted);
+        } catch (IOException | DataAccessException | TransactionException e) {
+            throw new UnavailableException("the packet could not be made durable", e);
+        }
+    }
+
+    private AdmittedExchange writeWith(Consequence consequence, JdbcAdmissions.Kept kept) {
+        Optional<ExchangeId> said = consequence.judge();
+        if (said.isPresent()) {
+            return rows.of(said.get());
+        }
+        if (!rows.write(List.of(kept)).containsKey(kept.admission().id())) {
+            return rows.earlier(kept.admission()).orElseThrow();
+        }
+        consequence.write();
+        return firstTime(kept.admission(), Optional.empty());
     }
 
     private AdmittedExchange write(JdbcAdmissions.Kept kept) {

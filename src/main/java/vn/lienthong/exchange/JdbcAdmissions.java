@@ -144,6 +144,13 @@ final class JdbcAdmissions {
         jdbc.update("update exchange set report = ? where id = ?", json, exchange.value());
     }
 
+    /** The admission of an exchange that is there. */
+    AdmittedExchange of(ExchangeId exchange) {
+        return java.util.Objects.requireNonNull(jdbc.queryForObject("select accepted_at, report, outcomes, receipt from exchange where id = ?",
+                (row, n) -> new AdmittedExchange(exchange, true, row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2),
+                        row.getString(3), new ReceiptId(row.getObject(4, UUID.class)), Optional.empty()), exchange.value()));
+    }
+
     private static void writePayloads(List<Kept> batch, Arrays next) throws SQLException {
         next.of("bytea", batch, kept -> kept.admission().payload().digest().bytes());
         next.of("bigint", batch, kept -> kept.location().size());

@@ -5,6 +5,7 @@ import static vn.lienthong.exchange.JdbcAdmissions.at;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -120,6 +121,18 @@ public final class JdbcDeliveries implements Deliveries {
         return jdbc.query(WITHOUT_REPORT + "where d.state < 3 and d.undecided_since is null and d.id > ? order by d.id limit ?",
                 (row, n) -> facts(row),
                 after.map(DeliveryId::value).orElse(new UUID(0, 0)), max);
+    }
+
+    /** One more delivery of an exchange that had none to this unit, with its outbox row; in the caller's transaction. */
+    public void add(ExchangeId exchange, DeliveryId delivery, UnitCode unit, Instant at) {
+        jdbc.update("""
+                with d as (
+                  insert into delivery (id, exchange, unit, priority, state, since)
+                  select ?, id, ?, priority, 0, ? from exchange where id = ? returning id, exchange, unit, priority)
+                insert into outbox (delivery, exchange, unit, digest, size, priority)
+                select d.id, d.exchange, d.unit, e.digest, p.size, d.priority
+                from d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest""",
+                delivery.value(), unit.value(), JdbcAdmissions.at(at), exchange.value());
     }
 
     static UUID[] uuids(Collection<DeliveryId> ids) {

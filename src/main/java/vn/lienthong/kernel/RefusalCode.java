@@ -71,6 +71,9 @@ public enum RefusalCode {
             "The status code is not valid: {0}."),
 
     // The conversation about a document (Decree 30/2020/NĐ-CP Art. 18, 21)
+    STATUS_DOCUMENT_UNKNOWN(Side.SENDER, "Decision 28/2018 Art. 6.3",
+            "Không tìm thấy văn bản {0} mà trạng thái nói đến; trạng thái được giữ lại chờ quản trị viên xử lý.",
+            "The document {0} that the status speaks of was not found; the status is kept for an administrator."),
     STATUS_REPORTER_NOT_A_PARTY(Side.SENDER, "Decision 28/2018 Art. 6.3",
             "Đơn vị {0} không gửi và cũng không nhận văn bản này.",
             "The unit {0} neither sent nor received this document."),

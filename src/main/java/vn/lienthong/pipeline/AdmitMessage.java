@@ -30,6 +30,8 @@ import vn.lienthong.pipeline.AuthenticMessage.Undecided;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Check.Outcome;
 import vn.lienthong.signature.Check.Question;
+import vn.lienthong.pipeline.CorrelatedMessage.Subject;
+import vn.lienthong.pipeline.CorrelatedMessage.Unknown;
 import vn.lienthong.signature.ReportJson;
 import vn.lienthong.signature.VerificationReport;
 
@@ -41,15 +43,18 @@ public final class AdmitMessage {
     private final ReceiptIssuer receipts;
     private final Ids ids;
     private final Clock clock;
+    private final StatusAdmission statuses;
 
-    public AdmitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock) {
+    public AdmitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock, StatusAdmission statuses) {
+        this.statuses = statuses;
         this.admissions = admissions;
         this.receipts = receipts;
         this.ids = ids;
         this.clock = clock;
     }
 
-    public AdmittedMessage admit(AuthenticMessage message) {
+    public AdmittedMessage admit(CorrelatedMessage correlated) {
+        AuthenticMessage message = withoutDeliveryIfParked(correlated);
         var exchange = new ExchangeId(ids.next());
         Packet packet = message.packet().content();
         VerificationReport report = message.packet().report();
@@ -57,12 +62,15 @@ public final class AdmitMessage {
         var admission = new Admission(exchange, packet, message.received().payload(), message.received().caller().id(),
                 message.received().channel(), report.verdict().wire(), ReportJson.compact(report),
                 OutcomesJson.write(outcomes(deliveries, message)), deliveries, receipt(exchange, message), following(exchange, deliveries, message));
-        return new AdmittedMessage(message, admission, warned(report, admitted(message, admission)));
+        return new AdmittedMessage(message, admission, warned(report, admitted(correlated.subject(), message, admission)));
     }
 
-    private AdmittedExchange admitted(AuthenticMessage message, Admission admission) {
+    private AdmittedExchange admitted(Optional<Subject> subject, AuthenticMessage message, Admission admission) {
         try {
-            return admissions.admit(admission);
+            return subject.isEmpty() ? admissions.admit(admission)
+                    : admissions.admit(admission, statuses.of(subject.get(), message, admission));
+        } catch (MessageRefused e) {
+            throw e;
         } catch (RefusedException e) {
             throw message.refused(e.refusals());
         }
@@ -92,6 +100,15 @@ public final class AdmitMessage {
         return Stream.concat(
                 message.addressees().stream().map(to -> new NewDelivery(new DeliveryId(ids.next()), to.unit().code(), to.instead(), false)),
                 message.undecided().stream().map(split -> new NewDelivery(new DeliveryId(ids.next()), split.unit(), List.of(), true))).toList();
+    }
+
+    /** A status of an unknown document is relayed to nobody until it is released; the answer says so. */
+    private static AuthenticMessage withoutDeliveryIfParked(CorrelatedMessage correlated) {
+        AuthenticMessage message = correlated.message();
+        return correlated.subject().filter(Unknown.class::isInstance).map(subject -> new AuthenticMessage(message.received(),
+                message.packet(), message.sender(), List.of(), List.of(), message.packet().content().recipients().stream().map(unit ->
+                        new AuthenticMessage.Unreachable(unit, StatusAdmission.documentUnknown((Unknown) subject))).toList()))
+                .orElse(message);
     }
 
     private SealedReceipt receipt(ExchangeId exchange, AuthenticMessage message) {

@@ -70,6 +70,14 @@ public interface AgencyDesk {
         public RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal) {
             this(unit, delivery, refusal, Optional.empty(), false);
         }
+
+        /** {@code parked}: a status of a document that nobody knows here, kept until an administrator releases it. */
+        public String wire() {
+            if (refusal.isEmpty()) {
+                return "accepted";
+            }
+            return refusal.get().code() == vn.lienthong.kernel.RefusalCode.STATUS_DOCUMENT_UNKNOWN ? "parked" : "refused";
+        }
     }
 
     record PendingItem(DeliveryId delivery, ExchangeId exchange, MessageType type, UnitCode from, String documentId,
@@ -112,14 +120,25 @@ public interface AgencyDesk {
     }
 
     /**
-     * @param state   wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed, merged …
-     * @param overdue whether it lies uncollected beyond the limit
+     * @param state    wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed, merged …
+     * @param overdue  whether it lies uncollected beyond the limit
+     * @param business where the document stands by what its parties have said; empty while nobody has said anything
      */
-    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since, boolean overdue) {
+    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since, boolean overdue, Optional<BusinessState> business) {
 
         public RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since) {
-            this(unit, delivery, state, since, false);
+            this(unit, delivery, state, since, false, Optional.empty());
         }
+    }
+
+    /**
+     * @param state  wire word: arrived, refused, accepted, assigned, in-process, finished, recall-requested, update-requested,
+     *               recalled, updated, replaced, withheld
+     * @param since  server time
+     * @param by     sender, recipient, or gateway: whose word brought it there
+     * @param reason in their words
+     */
+    record BusinessState(String state, Instant since, String by, Optional<String> reason) {
     }
 
     record Trace(ExchangeId exchange, UnitCode from, String documentId, Digest digest, long size, Instant acceptedAt,

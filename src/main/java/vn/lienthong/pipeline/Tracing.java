@@ -10,18 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vn.lienthong.conversation.Conversations.Stand;
+import vn.lienthong.conversation.Conversations;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.evidence.Statement;
-import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.exchange.Exchanges.ExchangeFacts;
 import vn.lienthong.exchange.Exchanges.Recipient;
+import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
@@ -30,6 +34,7 @@ import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.LogProof;
 import vn.lienthong.ledger.PublishedLog;
+import vn.lienthong.pipeline.AgencyDesk.BusinessState;
 import vn.lienthong.pipeline.AgencyDesk.Page;
 import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.AgencyDesk.SentItem;
@@ -41,10 +46,12 @@ public final class Tracing {
 
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
+    private final Conversations conversations;
     private final ReceiptLog log;
     private final PublishedLog published;
 
-    public Tracing(CurrentDirectory directory, Exchanges exchanges, ReceiptLog log, PublishedLog published) {
+    public Tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, ReceiptLog log, PublishedLog published) {
+        this.conversations = conversations;
         this.directory = directory;
         this.exchanges = exchanges;
         this.log = log;
@@ -60,9 +67,8 @@ public final class Tracing {
     }
 
     private Trace trace(ConnectedSystem caller, ExchangeFacts facts) {
-        List<RecipientState> visible = exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
-                .filter(recipient -> isSender(caller, facts) || maySee(caller, recipient))
-                .map(Tracing::state).toList();
+        List<RecipientState> visible = states(exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
+                .filter(recipient -> isSender(caller, facts) || maySee(caller, recipient)).toList());
         if (visible.isEmpty()) {
             throw notFound("exchangeId");
         }
@@ -79,10 +85,12 @@ public final class Tracing {
         List<ExchangeFacts> rows = exchanges.sent(own, since, cursor.map(Cursors::readExchange), limit + 1);
         List<ExchangeFacts> page = rows.subList(0, Math.min(limit, rows.size()));
         Map<ExchangeId, List<Recipient>> recipients = exchanges.recipients(page.stream().map(ExchangeFacts::id).toList());
+        Map<DeliveryId, RecipientState> states = states(recipients.values().stream().flatMap(List::stream).toList()).stream()
+                .collect(Collectors.toMap(RecipientState::delivery, state -> state));
         Optional<String> next = rows.size() > limit ? Optional.of(page.get(limit - 1).id().toString()) : Optional.empty();
         return new Page<>(page.stream().map(facts -> new SentItem(facts.id(), facts.documentId(), facts.type(), facts.subject(),
                 facts.digest(), facts.size(), facts.acceptedAt(),
-                recipients.getOrDefault(facts.id(), List.of()).stream().map(Tracing::state).toList())).toList(), next);
+                recipients.getOrDefault(facts.id(), List.of()).stream().map(recipient -> states.get(recipient.delivery())).toList())).toList(), next);
     }
 
     Receipt receipt(ConnectedSystem caller, ReceiptId id) {
@@ -150,8 +158,14 @@ public final class Tracing {
         return directory.get().mayActFor(caller, unit);
     }
 
-    private static RecipientState state(Recipient recipient) {
-        return new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(), recipient.since(), recipient.overdue());
+    private List<RecipientState> states(List<Recipient> recipients) {
+        Map<DeliveryId, Stand> stands = conversations.stands(recipients.stream().map(Recipient::delivery).toList());
+        return recipients.stream().map(recipient -> new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(),
+                recipient.since(), recipient.overdue(), Optional.ofNullable(stands.get(recipient.delivery())).map(Tracing::business))).toList();
+    }
+
+    private static BusinessState business(Stand stand) {
+        return new BusinessState(stand.standing().wire(), stand.since(), stand.by().wire(), stand.standing().reason());
     }
 
     private static RefusedException notFound(String where) {

@@ -81,7 +81,7 @@ class FailuresTest {
     void start() throws Exception {
         camel = new DefaultCamelContext();
         camel.disableJMX();
-        for (String verb : new String[] {"openEnvelope", "verifySignature", "identifySender", "admitMessage", "issueReceipt",
+        for (String verb : new String[] {"openEnvelope", "verifySignature", "identifySender", "correlateStatus", "admitMessage", "issueReceipt",
             "findOpenDeliveries", "putInUnitQueues", "recordRelayed"}) {
             camel.getRegistry().bind(verb, new Step(verb));
         }

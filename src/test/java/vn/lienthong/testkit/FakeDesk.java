@@ -172,7 +172,8 @@ public final class FakeDesk implements AgencyDesk {
     public synchronized Trace trace(ConnectedSystem caller, ExchangeId exchange) {
         return deliveries.entrySet().stream().filter(entry -> entry.getValue().exchange().equals(exchange)).findFirst()
                 .map(entry -> new Trace(exchange, SENDER, documentId(), entry.getValue().digest(), entry.getValue().size(), NOW,
-                        List.of(new RecipientState(RECIPIENT, entry.getKey(), "relayed", NOW)),
+                        List.of(new RecipientState(RECIPIENT, entry.getKey(), "relayed", NOW,
+                                false, Optional.of(new BusinessState("refused", NOW, "recipient", Optional.of("Không thuộc thẩm quyền"))))),
                         List.of(new TraceEvent(EvidenceEvent.ACCEPTED, NOW, entry.getValue().receipt().statement().id(), Optional.empty(),
                                 List.of(RECIPIENT)), new TraceEvent(EvidenceEvent.HANDED_OVER, NOW, entry.getValue().receipt().statement().id(),
                                 Optional.of(entry.getKey()), List.of(RECIPIENT)))))

@@ -42,7 +42,7 @@ final class Answers {
         for (AgencyDesk.RecipientOutcome outcome : submission.recipients()) {
             var recipient = new Recipient();
             recipient.setUnit(outcome.unit().value());
-            recipient.setOutcome(outcome.refusal().isEmpty() ? "accepted" : "refused");
+            recipient.setOutcome(outcome.wire());
             outcome.delivery().ifPresent(delivery -> recipient.setDeliveryId(delivery.toString()));
             outcome.refusal().ifPresent(refusal -> recipient.setRefusal(Reports.refusal(refusal)));
             outcome.successor().ifPresent(successor -> recipient.setSuccessor(successor.value()));
@@ -184,6 +184,12 @@ final class Answers {
             if (state.overdue()) {
                 entry.setOverdue(true);
             }
+            state.business().ifPresent(business -> {
+                entry.setBusinessState(business.state());
+                entry.setBusinessSince(business.since());
+                entry.setBusinessBy(business.by());
+                entry.setBusinessReason(business.reason().map(XmlText::clean).orElse(null));
+            });
             return entry;
         }).toList();
     }

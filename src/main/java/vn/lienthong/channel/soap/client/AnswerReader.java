@@ -147,9 +147,15 @@ final class AnswerReader {
         var states = new ArrayList<AgencyDesk.RecipientState>();
         for (Node state : node.all("recipient")) {
             states.add(new AgencyDesk.RecipientState(new UnitCode(state.text("unit")), DeliveryId.of(state.text("deliveryId")),
-                    state.text("state"), instant(state.text("since")), state.optional("overdue").map(Boolean::parseBoolean).orElse(false)));
+                    state.text("state"), instant(state.text("since")), state.optional("overdue").map(Boolean::parseBoolean).orElse(false),
+                    business(state)));
         }
         return List.copyOf(states);
+    }
+
+    private static Optional<AgencyDesk.BusinessState> business(Node state) throws IOException {
+        return state.find("businessState").isEmpty() ? Optional.empty() : Optional.of(new AgencyDesk.BusinessState(
+                state.text("businessState"), instant(state.text("businessSince")), state.text("businessBy"), state.optional("businessReason")));
     }
 
     private static List<UnitCode> units(List<Node> nodes) {

@@ -1,0 +1,100 @@
+package vn.lienthong.pipeline;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import vn.lienthong.conversation.Conversations;
+import vn.lienthong.conversation.Conversations.Located;
+import vn.lienthong.conversation.Effect;
+import vn.lienthong.conversation.Request;
+import vn.lienthong.conversation.Said;
+import vn.lienthong.conversation.Standing;
+import vn.lienthong.conversation.Step;
+import vn.lienthong.conversation.Utterance;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.exchange.Deliveries;
+import vn.lienthong.exchange.DeliveryFacts;
+import vn.lienthong.exchange.DeliveryState;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.VietnamTime;
+
+/** Lets a conversation hear something, with what follows for the delivery: its state, and receipts. All in the caller's transaction. */
+public final class Hearings {
+
+    private final Conversations conversations;
+    private final Deliveries deliveries;
+    private final DeliveryReceipts receipts;
+    private final ReceiptLog log;
+    private final Clock clock;
+    private final Consumer<DeliveryFacts> onEnd;
+
+    /**
+     * What was judged and is still to be kept.
+     *
+     * @param earlier the packet that said the same before; present exactly when repeated by a packet
+     */
+    public record Heard(DeliveryId delivery, Said said, Step step, Optional<ExchangeId> earlier) {
+    }
+
+    /**
+     * @param deliveries not the grouped ones, which have transactions of their own
+     * @param onEnd      told of each delivery that is withheld; a hint, must be quick
+     */
+    public Hearings(Conversations conversations, Deliveries deliveries, DeliveryReceipts receipts, ReceiptLog log, Clock clock,
+            Consumer<DeliveryFacts> onEnd) {
+        this.conversations = conversations;
+        this.deliveries = deliveries;
+        this.receipts = receipts;
+        this.log = log;
+        this.clock = clock;
+        this.onEnd = onEnd;
+    }
+
+    /** Locks the delivery, so that what is judged here still holds when it is kept. */
+    public Heard judge(DeliveryId delivery, Said said) {
+        Located located = conversations.lock(delivery);
+        Optional<ExchangeId> earlier = conversations.saidBefore(delivery, said);
+        Said heard = located.delivery().compareTo(DeliveryState.HANDED_OVER) < 0 ? beforeItWasFetched(said) : said;
+        Step step = earlier.isPresent() ? Step.repeated(located.standing()) : heard.utterance().on(located.standing());
+        return new Heard(delivery, heard, step, earlier);
+    }
+
+    /** A document asked back while it waits here does not go out any more. */
+    private static Said beforeItWasFetched(Said said) {
+        return said.utterance() instanceof Request.AskedBack asked
+                ? new Said(said.speaker(), new Request.Withdrawn(asked.word(), asked.reason()), said.reportedAt())
+                : said;
+    }
+
+    /** @param carrier the packet that said it; empty of the gateway's own word */
+    public void keep(Heard heard, Optional<ExchangeId> carrier) {
+        conversations.keep(heard.delivery(), heard.said(), heard.step(), carrier, VietnamTime.toMillis(clock.instant()));
+        if (heard.step().effect() == Effect.MOVED) {
+            if (heard.said().utterance() instanceof Utterance.ArrivalNoticed) {
+                log.append(receipts.seal(facts(heard.delivery()), EvidenceEvent.ARRIVED, Optional.empty()));
+            }
+            swear(heard.delivery(), heard.step().next());
+        }
+    }
+
+    private void swear(DeliveryId delivery, Standing next) {
+        if (next instanceof Standing.Withheld withheld) {
+            DeliveryFacts facts = facts(delivery);
+            deliveries.advance(DeliveryState.WITHHELD, List.of(receipts.seal(facts, EvidenceEvent.WITHHELD, Optional.of(withheld.why()))));
+            onEnd.accept(facts);
+        } else if (next instanceof Standing.Recalled) {
+            log.append(receipts.seal(facts(delivery), EvidenceEvent.RECALLED, next.reason()));
+        } else if (next instanceof Standing.Updated) {
+            log.append(receipts.seal(facts(delivery), EvidenceEvent.UPDATED, next.reason()));
+        } else if (next instanceof Standing.Replaced) {
+            log.append(receipts.seal(facts(delivery), EvidenceEvent.REPLACED, next.reason()));
+        }
+    }
+
+    private DeliveryFacts facts(DeliveryId delivery) {
+        return java.util.Objects.requireNonNull(deliveries.find(List.of(delivery)).get(delivery));
+    }
+}

@@ -1,0 +1,121 @@
+package vn.lienthong.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.channel.soap.client.SoapClient;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptReader;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.pipeline.AgencyDesk.BusinessState;
+import vn.lienthong.pipeline.AgencyDesk.PendingItem;
+import vn.lienthong.pipeline.AgencyDesk.RecipientState;
+import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
+import vn.lienthong.pipeline.NoticeArrivals;
+import vn.lienthong.testkit.Letters;
+import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Statuses;
+
+/** A gateway without patience: what is fetched is reported as arrived, unless the unit says more itself. */
+class OwnArrivalIT {
+
+    private static final String COMMUNE = "000.41.48.H49";
+    private static final String DISTRICT = "000.00.48.H49";
+
+    @TempDir
+    private static Path data;
+    private static RunningGateway gateway;
+    private static SoapClient client;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.start(data, "lienthong.conversation.arrival-patience", "0s");
+        client = gateway.system("van-don");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+    }
+
+    private static ExchangeId send(Letter letter) throws IOException {
+        return client.submit(letter.source(), letter.size()).exchange();
+    }
+
+    private static void fetch(String unit, ExchangeId exchange) throws Exception {
+        for (int attempt = 0; attempt < 600; attempt++) {
+            Optional<PendingItem> found = client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty()).items().stream()
+                    .filter(item -> item.exchange().equals(exchange)).findFirst();
+            if (found.isPresent()) {
+                client.fetch(found.get().delivery(), new ByteArrayOutputStream());
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("exchange " + exchange + " never waited for " + unit);
+    }
+
+    private static RecipientState recipient(ExchangeId exchange) throws IOException {
+        return client.trace(exchange).recipients().get(0);
+    }
+
+    private static List<TraceEvent> arrivals(ExchangeId exchange) throws IOException {
+        return client.trace(exchange).events().stream().filter(event -> event.event() == EvidenceEvent.ARRIVED).toList();
+    }
+
+    @Test
+    void theGatewayReportsAnArrivalOnceAndAsItsOwnWord() throws Exception {
+        // Given
+        ExchangeId sent = send(Letters.letter(800, COMMUNE, DISTRICT));
+        assertThat(recipient(sent).business()).isEmpty();
+
+        // When
+        fetch(DISTRICT, sent);
+        for (int attempt = 0; attempt < 600 && recipient(sent).business().isEmpty(); attempt++) {
+            Thread.sleep(50);
+        }
+        gateway.server().part(NoticeArrivals.class).notice();
+
+        // Then
+        BusinessState state = recipient(sent).business().orElseThrow();
+        assertThat(state.state()).isEqualTo("arrived");
+        assertThat(state.by()).isEqualTo("gateway");
+        assertThat(arrivals(sent)).hasSize(1);
+        assertThat(new ReceiptReader().read(client.receipt(arrivals(sent).get(0).receipt())).delivery()).contains(recipient(sent).delivery());
+    }
+
+    @Test
+    void whatTheUnitHasReportedIsNotReportedAgainNorIsAStatusThatWasFetched() throws Exception {
+        // Given
+        Letter letter = Letters.letter(801, COMMUNE, DISTRICT);
+        ExchangeId spoken = send(letter);
+        ExchangeId status = send(Statuses.signed("status-03-accepted", DISTRICT,
+                Statuses.about(COMMUNE, Letters.order(801, COMMUNE, DISTRICT).documentId(), "2026/11/20 10:00:00")));
+        fetch(DISTRICT, spoken);
+        fetch(COMMUNE, status);
+        ExchangeId silent = send(Letters.letter(802, COMMUNE, DISTRICT));
+        fetch(DISTRICT, silent);
+
+        // When: what was handed over last is noticed, so what was handed over before has been looked at
+        for (int attempt = 0; attempt < 600 && recipient(silent).business().isEmpty(); attempt++) {
+            Thread.sleep(50);
+        }
+
+        // Then
+        assertThat(arrivals(silent)).hasSize(1);
+        assertThat(arrivals(spoken)).isEmpty();
+        assertThat(arrivals(status)).isEmpty();
+        assertThat(recipient(spoken).business().orElseThrow().by()).isEqualTo("recipient");
+        assertThat(recipient(status).business()).isEmpty();
+    }
+}
