@@ -10,13 +10,17 @@ import vn.lienthong.conversation.JdbcArrivals;
 import vn.lienthong.conversation.JdbcConversations;
 import vn.lienthong.conversation.JdbcCorrelation;
 import vn.lienthong.conversation.JdbcParkedStatuses;
+import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.evidence.JdbcReceiptFeed;
 import vn.lienthong.evidence.ReceiptIssuer;
 import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.exchange.Admissions;
 import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.kernel.Ids;
+import vn.lienthong.pipeline.Acceptances;
+import vn.lienthong.pipeline.AdmitChange;
 import vn.lienthong.pipeline.CorrelateStatus;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.Hearings;
@@ -46,6 +50,17 @@ class ConversationConfiguration {
     @Bean
     Hearings hearings(Conversations conversations, JdbcTemplate jdbc, DeliveryReceipts receipts, ReceiptLog log, Clock clock, RelaySignals signals) {
         return new Hearings(conversations, new JdbcDeliveries(jdbc), receipts, log, clock, signals::ended);
+    }
+
+    @Bean
+    JdbcVersions versions(JdbcTemplate jdbc) {
+        return new JdbcVersions(jdbc);
+    }
+
+    @Bean
+    AdmitChange admitChange(Admissions admissions, JdbcVersions versions, Hearings hearings, Acceptances acceptances,
+            CurrentDirectory directory, Ids ids) {
+        return new AdmitChange(admissions, versions, hearings, acceptances, directory, ids);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.conversation.Conversations;
+import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.envelope.PacketReader;
@@ -25,6 +26,8 @@ import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.ledger.PublishedLog;
 import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.pipeline.Acceptances;
+import vn.lienthong.pipeline.AdmitChange;
 import vn.lienthong.pipeline.AdmitMessage;
 import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AnswerRefusal;
@@ -112,8 +115,13 @@ class JourneyConfiguration {
     }
 
     @Bean
-    AdmitMessage admitMessage(Admissions admissions, ReceiptIssuer receipts, Ids ids, Clock clock, StatusAdmission statuses) {
-        return new AdmitMessage(admissions, receipts, ids, clock, statuses);
+    Acceptances acceptances(ReceiptIssuer receipts, Ids ids, Clock clock) {
+        return new Acceptances(receipts, ids, clock);
+    }
+
+    @Bean
+    AdmitMessage admitMessage(Admissions admissions, Acceptances acceptances, StatusAdmission statuses, AdmitChange changes) {
+        return new AdmitMessage(admissions, acceptances, statuses, changes);
     }
 
     @Bean
@@ -127,14 +135,15 @@ class JourneyConfiguration {
     }
 
     @Bean
-    Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, Readdressing addresses, PayloadStore payloads,
-            DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals) {
-        return new Mailbox(directory, exchanges, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended);
+    Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
+            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals) {
+        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended);
     }
 
     @Bean
-    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, ReceiptLog log, PublishedLog published) {
-        return new Tracing(directory, exchanges, conversations, log, published);
+    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, JdbcVersions versions, ReceiptLog log,
+            PublishedLog published) {
+        return new Tracing(directory, exchanges, conversations, versions, log, published);
     }
 
     @Bean

@@ -42,6 +42,7 @@ public final class CommandLineInterface {
                 .addSubcommand("verify", new VerifyCommand(terminal))
                 .addSubcommand("verify-receipt", new VerifyReceiptCommand(terminal))
                 .addSubcommand("send", new SendCommand(terminal))
+                .addSubcommand("recall", new RecallCommand(terminal))
                 .addSubcommand("pending", new PendingCommand(terminal))
                 .addSubcommand("fetch", new FetchCommand(terminal))
                 .addSubcommand("ack", new AckCommand(terminal))

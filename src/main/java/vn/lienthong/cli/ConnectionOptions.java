@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 import vn.lienthong.channel.log.HttpTiles;
 import vn.lienthong.channel.soap.client.ClientTls;
 import vn.lienthong.channel.soap.client.SoapClient;
+import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.SigningKey;
 
 /** Which gateway a client command calls, and as whom. */
 final class ConnectionOptions {
@@ -46,6 +48,13 @@ final class ConnectionOptions {
     /** The gateway's receipt log, which lies on the same server. */
     HttpTiles tiles() throws IOException {
         return new HttpTiles(url.resolve(LOG), ClientTls.anonymous(trust.anchors(data).roots()));
+    }
+
+    /** The key a unit signs with: a file, or that of the toy PKI. */
+    SigningKey signingKey(Optional<Path> given, UnitCode unit) throws IOException {
+        var sample = SampleFolder.find(data);
+        var file = given.isPresent() ? given.get() : sample.unitKey(unit.value());
+        return KeyStores.load(file, password.of(file, sample));
     }
 
     SoapClient open() throws IOException {

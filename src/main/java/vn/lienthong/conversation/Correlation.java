@@ -15,9 +15,14 @@ public final class Correlation {
     /**
      * A delivery of a document between the two units.
      *
-     * @param role of the unit that speaks
+     * @param role      of the unit that speaks
+     * @param notAgreed whether it is an update to which the recipient has not agreed, or not yet
      */
-    public record Candidate(DeliveryId delivery, ExchangeId exchange, Standing standing, Party role) {
+    public record Candidate(DeliveryId delivery, ExchangeId exchange, Standing standing, Party role, boolean notAgreed) {
+
+        public Candidate(DeliveryId delivery, ExchangeId exchange, Standing standing, Party role) {
+            this(delivery, exchange, standing, role, false);
+        }
     }
 
     private Correlation() {
@@ -29,15 +34,16 @@ public final class Correlation {
      */
     public static Optional<Candidate> choose(List<Candidate> candidates, Utterance utterance) {
         Comparator<Candidate> better = Comparator.comparing((Candidate candidate) -> candidate.role() == utterance.by())
-                .thenComparing(candidate -> isExpected(candidate.standing(), utterance))
+                .thenComparing(candidate -> isExpected(candidate, utterance))
                 .thenComparing(candidate -> candidate.exchange().value().toString());
         return candidates.stream().max(better);
     }
 
-    private static boolean isExpected(Standing standing, Utterance utterance) {
+    private static boolean isExpected(Candidate candidate, Utterance utterance) {
+        Standing standing = candidate.standing();
         if (utterance instanceof Report.Agreed || utterance instanceof Report.Declined) {
             return standing instanceof Asked;
         }
-        return !(standing instanceof Gone || standing instanceof Standing.Refused);
+        return !(candidate.notAgreed() || standing instanceof Gone || standing instanceof Standing.Refused);
     }
 }

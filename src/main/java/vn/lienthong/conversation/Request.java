@@ -33,7 +33,9 @@ public sealed interface Request extends Utterance {
     record Withdrawn(String word, String reason) implements Request {
         @Override
         public Step on(Standing standing) {
-            return standing instanceof Unreported unreported
+            // an update of it was sent meanwhile, but the recipient has not seen the document itself: there is nothing to be asked
+            Standing seen = standing instanceof Standing.UpdateRequested pending ? pending.before() : standing;
+            return seen instanceof Unreported unreported
                     ? Step.to(unreported.withhold(reason))
                     : new AskedBack(word, reason).on(standing);
         }

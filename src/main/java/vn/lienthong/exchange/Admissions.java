@@ -1,6 +1,7 @@
 package vn.lienthong.exchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnavailableException;
 import vn.lienthong.payload.PayloadLocation;
 import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.payload.ReceivedPayload;
 
 /**
  * The duty line. {@link #admit} returns only when the packet's bytes are synced and its exchange, deliveries, receipt and
@@ -101,6 +103,45 @@ public final class Admissions implements AutoCloseable {
         }
         consequence.write();
         return firstTime(kept.admission(), Optional.empty());
+    }
+
+    /**
+     * Makes a change of earlier documents durable with what it does to them, in a transaction of its own.
+     *
+     * @throws RefusedException     when what the documents have come to does not permit it; nothing is left behind then
+     * @throws UnavailableException as of {@link #admit(Admission)}
+     */
+    public AdmittedExchange admit(Change change) {
+        try {
+            AdmittedExchange admitted = transaction.execute(status -> write(change));
+            onCommit.run();
+            return java.util.Objects.requireNonNull(admitted);
+        } catch (UncheckedIOException | DataAccessException | TransactionException e) {
+            throw new UnavailableException("the change could not be made durable", e);
+        }
+    }
+
+    private AdmittedExchange write(Change change) {
+        change.lock();
+        Optional<AdmittedExchange> earlier = rows.earlier(change.packet(), change.payload().digest());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Admission admission = change.compose();
+        var kept = new JdbcAdmissions.Kept(admission, keep(change.payload()));
+        if (!rows.write(List.of(kept)).containsKey(admission.id())) {
+            return rows.earlier(admission).orElseThrow();
+        }
+        change.write();
+        return firstTime(admission, Optional.empty());
+    }
+
+    private PayloadLocation keep(ReceivedPayload payload) {
+        try {
+            return payloads.keep(List.of(payload)).get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private AdmittedExchange write(JdbcAdmissions.Kept kept) {

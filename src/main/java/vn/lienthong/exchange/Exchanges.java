@@ -36,13 +36,13 @@ public interface Exchanges {
 
     Optional<ExchangeFacts> find(ExchangeId id);
 
-    /** The newest exchange of that sender and document; several exist when it was recalled, updated or replaced. */
+    /** The newest version of that sender's document; what recalls it or reports of it may carry its identifier, and is not it. */
     Optional<ExchangeFacts> find(UnitCode from, String documentId);
 
     /** By exchange, in the order in which the packet names them. */
     Map<ExchangeId, List<Recipient>> recipients(Collection<ExchangeId> exchanges);
 
-    /** Relayed and not acknowledged deliveries of a unit, most urgent first, then oldest first, after {@code after}. */
+    /** Relayed and not acknowledged deliveries of a unit, but none that was recalled, most urgent first, then oldest first, after {@code after}. */
     List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Place> after, int max);
 
     /** What a unit sent, oldest first, accepted at {@code since} or later, after {@code after}. */

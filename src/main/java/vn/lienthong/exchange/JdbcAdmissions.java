@@ -21,6 +21,7 @@ import vn.lienthong.envelope.Packet;
 import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.RefusalCode;
@@ -124,8 +125,11 @@ final class JdbcAdmissions {
      * @throws RefusedException when another document of the same sender has this identifier
      */
     Optional<AdmittedExchange> earlier(Admission admission) {
-        Packet packet = admission.packet();
-        byte[] digest = admission.payload().digest().bytes();
+        return earlier(admission.packet(), admission.payload().digest());
+    }
+
+    Optional<AdmittedExchange> earlier(Packet packet, Digest sha256) {
+        byte[] digest = sha256.bytes();
         return jdbc.query(EARLIER, (row, n) -> earlier(row), digest, packet.from().value(), packet.documentId(),
                 packet.type().ordinal(), digest).stream().findFirst();
     }

@@ -22,7 +22,7 @@ public final class JdbcAudit {
                     "select e.id from exchange e where not exists (select 1 from receipt r where r.id = e.receipt and r.exchange = e.id and r.event = 0)"),
             new Rule(new Text("phiên gửi nhận %s không có lượt gửi nào",
                     "exchange %s has no delivery"),
-                    "select e.id from exchange e where not exists (select 1 from delivery d where d.exchange = e.id)"
+                    "select e.id from exchange e where e.message_type <> 1 and not exists (select 1 from delivery d where d.exchange = e.id)"
                             + " and not exists (select 1 from parked_status p where p.exchange = e.id)"),
             new Rule(new Text("biên nhận %s nói về một phiên gửi nhận không tồn tại",
                     "receipt %s swears to an exchange that does not exist"),

@@ -1,13 +1,14 @@
 package vn.lienthong.pipeline;
 
-import vn.lienthong.exchange.Admission;
+import java.util.Optional;
+import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.exchange.AdmittedExchange;
 
 /**
  * A message beyond the duty line.
  *
- * @param admission what was asked to be admitted now
- * @param exchange  what is in force: of this admission, or of the same packet's earlier one
+ * @param receipt  of this admission; not logged, and perhaps not even made, when the same packet was admitted before
+ * @param exchange what is in force: of this admission, or of the same packet's earlier one
  */
-public record AdmittedMessage(AuthenticMessage message, Admission admission, AdmittedExchange exchange) {
+public record AdmittedMessage(AuthenticMessage message, Optional<SealedReceipt> receipt, AdmittedExchange exchange) {
 }

@@ -62,9 +62,16 @@ public interface AgencyDesk {
      * @param delivery  empty exactly when the recipient was refused, {@code refusal} says why then
      * @param successor who gets it instead, since the unit named was closed, merged or recoded
      * @param parked    whether an administrator has to say first which part of the split unit gets it
+     * @param withheld  whether this packet took effect at once and is not delivered itself, since the recipient had not fetched the
+     *                  document it speaks of; {@code delivery} is that document's then
      */
     record RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal, Optional<UnitCode> successor,
-            boolean parked) {
+            boolean parked, boolean withheld) {
+
+        public RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal, Optional<UnitCode> successor,
+                boolean parked) {
+            this(unit, delivery, refusal, successor, parked, false);
+        }
 
         /** The ordinary case: the unit gets it, or it is refused. */
         public RecipientOutcome(UnitCode unit, Optional<DeliveryId> delivery, Optional<Refusal> refusal) {
@@ -74,14 +81,29 @@ public interface AgencyDesk {
         /** {@code parked}: a status of a document that nobody knows here, kept until an administrator releases it. */
         public String wire() {
             if (refusal.isEmpty()) {
-                return "accepted";
+                return withheld ? "withheld" : "accepted";
             }
             return refusal.get().code() == vn.lienthong.kernel.RefusalCode.STATUS_DOCUMENT_UNKNOWN ? "parked" : "refused";
         }
     }
 
+    /**
+     * @param version of a document, which of its versions this is: current, proposed (an update that waits for the recipient's
+     *                answer) or past; empty of recalls and statuses
+     */
     record PendingItem(DeliveryId delivery, ExchangeId exchange, MessageType type, UnitCode from, String documentId,
-            String subject, Priority priority, Digest digest, long size, Instant acceptedAt, int attempts) {
+            String subject, Priority priority, Digest digest, long size, Instant acceptedAt, int attempts, Optional<String> version) {
+    }
+
+    /**
+     * What a recall, update or replacement did to an earlier document at one recipient.
+     *
+     * @param kind 13 or recall, update, replace
+     * @param by   the exchange that did it
+     * @param of   the exchange it was done to
+     * @param at   server time
+     */
+    record DocumentChange(UnitCode unit, String kind, ExchangeId by, String byDocumentId, ExchangeId of, String ofDocumentId, Instant at) {
     }
 
     record Page<T>(List<T> items, Optional<String> nextCursor) {
@@ -123,11 +145,13 @@ public interface AgencyDesk {
      * @param state    wire word of the delivery's state: pending, relayed, handed-over, acknowledged, failed, merged …
      * @param overdue  whether it lies uncollected beyond the limit
      * @param business where the document stands by what its parties have said; empty while nobody has said anything
+     * @param version  of a document: current, proposed or past, as in {@link PendingItem}
      */
-    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since, boolean overdue, Optional<BusinessState> business) {
+    record RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since, boolean overdue, Optional<BusinessState> business,
+            Optional<String> version) {
 
         public RecipientState(UnitCode unit, DeliveryId delivery, String state, Instant since) {
-            this(unit, delivery, state, since, false, Optional.empty());
+            this(unit, delivery, state, since, false, Optional.empty(), Optional.empty());
         }
     }
 
@@ -141,8 +165,9 @@ public interface AgencyDesk {
     record BusinessState(String state, Instant since, String by, Optional<String> reason) {
     }
 
+    /** @param changes what was done to this document, and what its packet did to others, in the order of time */
     record Trace(ExchangeId exchange, UnitCode from, String documentId, Digest digest, long size, Instant acceptedAt,
-            List<RecipientState> recipients, List<TraceEvent> events) {
+            List<RecipientState> recipients, List<TraceEvent> events, List<DocumentChange> changes) {
     }
 
     record SentItem(ExchangeId exchange, String documentId, MessageType type, String subject, Digest digest, long size,

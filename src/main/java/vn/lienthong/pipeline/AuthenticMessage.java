@@ -2,6 +2,8 @@ package vn.lienthong.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.envelope.Packet;
 import vn.lienthong.kernel.Refusal;
@@ -30,6 +32,23 @@ public record AuthenticMessage(ReceivedMessage received, Verified<Packet> packet
         Packet content = packet.content();
         return new MessageRefused(received, Optional.of(new MessageRefused.Named(content.from(), content.documentId(), content.recipients())),
                 Optional.of(packet.report()), reasons);
+    }
+
+    /** Whom it is for, in the order of the packet: the units that get it, then the split ones of which nobody has decided yet. */
+    public List<UnitCode> addressed() {
+        return Stream.concat(addressees.stream().map(to -> to.unit().code()), undecided.stream().map(Undecided::unit)).toList();
+    }
+
+    /** The same for some of those addressed, and for others a reason why they do not get it. */
+    AuthenticMessage only(Set<UnitCode> units, List<Unreachable> others) {
+        return new AuthenticMessage(received, packet, sender, addressees.stream().filter(to -> units.contains(to.unit().code())).toList(),
+                undecided.stream().filter(split -> units.contains(split.unit())).toList(), Stream.concat(others.stream(), unreachable.stream()).toList());
+    }
+
+    /** The codes by which the packet names one of those addressed. */
+    List<UnitCode> namesOf(UnitCode unit) {
+        return addressees.stream().filter(to -> to.unit().code().equals(unit)).findFirst().map(to ->
+                Stream.concat(to.named() ? Stream.of(unit) : Stream.empty(), to.instead().stream()).toList()).orElse(List.of(unit));
     }
 
     /** The units that get it. */

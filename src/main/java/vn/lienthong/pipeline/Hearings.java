@@ -82,16 +82,23 @@ public final class Hearings {
 
     private void swear(DeliveryId delivery, Standing next) {
         if (next instanceof Standing.Withheld withheld) {
-            DeliveryFacts facts = facts(delivery);
-            deliveries.advance(DeliveryState.WITHHELD, List.of(receipts.seal(facts, EvidenceEvent.WITHHELD, Optional.of(withheld.why()))));
-            onEnd.accept(facts);
+            withhold(facts(delivery), withheld.why());
         } else if (next instanceof Standing.Recalled) {
             log.append(receipts.seal(facts(delivery), EvidenceEvent.RECALLED, next.reason()));
         } else if (next instanceof Standing.Updated) {
             log.append(receipts.seal(facts(delivery), EvidenceEvent.UPDATED, next.reason()));
-        } else if (next instanceof Standing.Replaced) {
-            log.append(receipts.seal(facts(delivery), EvidenceEvent.REPLACED, next.reason()));
+        } else if (next instanceof Standing.Replaced replaced) {
+            DeliveryFacts facts = facts(delivery);
+            log.append(receipts.seal(facts, EvidenceEvent.REPLACED, next.reason()));
+            if (DeliveryState.WITHHELD.isReachedFrom(facts.state())) {
+                withhold(facts, replaced.why());
+            }
         }
+    }
+
+    private void withhold(DeliveryFacts facts, String why) {
+        deliveries.advance(DeliveryState.WITHHELD, List.of(receipts.seal(facts, EvidenceEvent.WITHHELD, Optional.of(why))));
+        onEnd.accept(facts);
     }
 
     private DeliveryFacts facts(DeliveryId delivery) {

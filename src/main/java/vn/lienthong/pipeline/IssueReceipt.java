@@ -26,8 +26,8 @@ public final class IssueReceipt {
         Receipt receipt = exchange.repeated()
                 ? log.find(exchange.receipt()).orElseThrow(() -> new IllegalStateException(
                         "exchange " + exchange.id() + " has no receipt " + exchange.receipt()))
-                : receipts.complete(message.admission().receipt());
-        return new Submission(exchange.id(), message.admission().packet().documentId(), payload.digest(), payload.size(),
+                : receipts.complete(message.receipt().orElseThrow());
+        return new Submission(exchange.id(), message.message().packet().content().documentId(), payload.digest(), payload.size(),
                 exchange.acceptedAt(), exchange.repeated(), OutcomesJson.read(exchange.outcomesJson()),
                 exchange.repeated() || exchange.sameNumber().isPresent() ? ReportJson.read(exchange.reportJson()) : message.message().packet().report(), receipt);
     }

@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import vn.lienthong.directory.Addressee;
+import vn.lienthong.conversation.JdbcVersions;
+import vn.lienthong.conversation.Standing;
+import vn.lienthong.conversation.Version;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.envelope.MessageType;
@@ -45,6 +49,7 @@ public final class Mailbox {
 
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
+    private final JdbcVersions versions;
     private final Deliveries deliveries;
     private final Readdressing addresses;
     private final PayloadStore payloads;
@@ -55,10 +60,11 @@ public final class Mailbox {
     private final Consumer<DeliveryFacts> onEnd;
 
     /** @param onEnd told of each delivery that has ended, after its commit; must be quick */
-    public Mailbox(CurrentDirectory directory, Exchanges exchanges, Deliveries deliveries, Readdressing addresses,
+    public Mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
             PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd) {
         this.directory = directory;
         this.exchanges = exchanges;
+        this.versions = versions;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.payloads = payloads;
@@ -74,13 +80,18 @@ public final class Mailbox {
         int limit = Cursors.limit(max);
         List<Exchanges.Waiting> rows = exchanges.waiting(own, type, cursor.map(Cursors::readPlace), limit + 1);
         Optional<String> next = rows.size() > limit ? Optional.of(Cursors.write(rows.get(limit - 1))) : Optional.empty();
-        return new Page<>(rows.stream().limit(limit).map(Mailbox::item).toList(), next);
+        Map<DeliveryId, Version> known = versions.of(rows.stream().map(Exchanges.Waiting::delivery).toList());
+        return new Page<>(rows.stream().limit(limit).map(row -> item(row, Optional.ofNullable(known.get(row.delivery())))).toList(), next);
     }
 
     Handover fetch(ConnectedSystem caller, DeliveryId id) {
         DeliveryFacts facts = own(caller, deliveries.findWithReport(id));
         if (facts.state() == DeliveryState.WITHHELD) {
             throw RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId");
+        }
+        Version version = versions.of(List.of(id)).get(id);
+        if (version != null && version.standing() instanceof Standing.Recalled) {
+            throw RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId");
         }
         if (facts.state().hasEnded()) {
             throw over(facts);
@@ -165,10 +176,11 @@ public final class Mailbox {
         }
     }
 
-    private static PendingItem item(Exchanges.Waiting row) {
+    private static PendingItem item(Exchanges.Waiting row, Optional<Version> version) {
         Exchanges.ExchangeFacts exchange = row.exchange();
         return new PendingItem(row.delivery(), exchange.id(), exchange.type(), exchange.from(), exchange.documentId(),
-                exchange.subject(), exchange.priority(), exchange.digest(), exchange.size(), exchange.acceptedAt(), row.attempts());
+                exchange.subject(), exchange.priority(), exchange.digest(), exchange.size(), exchange.acceptedAt(), row.attempts(),
+                version.map(known -> known.force().wire()));
     }
 
     /** A packet going out; being read to its last byte is what makes the handover. */

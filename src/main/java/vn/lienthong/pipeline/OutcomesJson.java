@@ -17,7 +17,8 @@ final class OutcomesJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Entry(String unit, @Nullable String delivery, @Nullable Reason refusal, @Nullable String successor, boolean parked) {
+    private record Entry(String unit, @Nullable String delivery, @Nullable Reason refusal, @Nullable String successor, boolean parked,
+            boolean withheld) {
     }
 
     private record Reason(RefusalCode code, String where, List<String> arguments) {
@@ -45,12 +46,12 @@ final class OutcomesJson {
     private static Entry entry(RecipientOutcome outcome) {
         return new Entry(outcome.unit().value(), outcome.delivery().map(DeliveryId::toString).orElse(null),
                 outcome.refusal().map(r -> new Reason(r.code(), r.where(), r.arguments())).orElse(null),
-                outcome.successor().map(UnitCode::value).orElse(null), outcome.parked());
+                outcome.successor().map(UnitCode::value).orElse(null), outcome.parked(), outcome.withheld());
     }
 
     private static RecipientOutcome outcome(Entry entry) {
         return new RecipientOutcome(new UnitCode(entry.unit()), Optional.ofNullable(entry.delivery()).map(DeliveryId::of),
                 Optional.ofNullable(entry.refusal()).map(r -> new Refusal(r.code(), r.where(), r.arguments())),
-                Optional.ofNullable(entry.successor()).map(UnitCode::new), entry.parked());
+                Optional.ofNullable(entry.successor()).map(UnitCode::new), entry.parked(), entry.withheld());
     }
 }

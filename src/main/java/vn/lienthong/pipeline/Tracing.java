@@ -16,6 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import vn.lienthong.conversation.Conversations.Stand;
 import vn.lienthong.conversation.Conversations;
+import vn.lienthong.conversation.JdbcVersions;
+import vn.lienthong.conversation.Version;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.evidence.EvidenceEvent;
@@ -35,6 +37,7 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.LogProof;
 import vn.lienthong.ledger.PublishedLog;
 import vn.lienthong.pipeline.AgencyDesk.BusinessState;
+import vn.lienthong.pipeline.AgencyDesk.DocumentChange;
 import vn.lienthong.pipeline.AgencyDesk.Page;
 import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.AgencyDesk.SentItem;
@@ -47,10 +50,13 @@ public final class Tracing {
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
     private final Conversations conversations;
+    private final JdbcVersions versions;
     private final ReceiptLog log;
     private final PublishedLog published;
 
-    public Tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, ReceiptLog log, PublishedLog published) {
+    public Tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, JdbcVersions versions, ReceiptLog log,
+            PublishedLog published) {
+        this.versions = versions;
         this.conversations = conversations;
         this.directory = directory;
         this.exchanges = exchanges;
@@ -69,14 +75,15 @@ public final class Tracing {
     private Trace trace(ConnectedSystem caller, ExchangeFacts facts) {
         List<RecipientState> visible = states(exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
                 .filter(recipient -> isSender(caller, facts) || maySee(caller, recipient)).toList());
-        if (visible.isEmpty()) {
+        if (visible.isEmpty() && !isSender(caller, facts)) {
             throw notFound("exchangeId");
         }
         List<TraceEvent> events = log.ofExchange(facts.id()).stream().map(Receipt::statement)
                 .filter(statement -> concerns(caller, statement))
                 .map(statement -> new TraceEvent(statement.event(), statement.at(), statement.id(), statement.delivery(), statement.recipients()))
                 .toList();
-        return new Trace(facts.id(), facts.from(), facts.documentId(), facts.digest(), facts.size(), facts.acceptedAt(), visible, events);
+        return new Trace(facts.id(), facts.from(), facts.documentId(), facts.digest(), facts.size(), facts.acceptedAt(), visible, events,
+                changes(caller, facts));
     }
 
     Page<SentItem> sent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor) {
@@ -160,8 +167,17 @@ public final class Tracing {
 
     private List<RecipientState> states(List<Recipient> recipients) {
         Map<DeliveryId, Stand> stands = conversations.stands(recipients.stream().map(Recipient::delivery).toList());
+        Map<DeliveryId, Version> known = versions.of(recipients.stream().map(Recipient::delivery).toList());
         return recipients.stream().map(recipient -> new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(),
-                recipient.since(), recipient.overdue(), Optional.ofNullable(stands.get(recipient.delivery())).map(Tracing::business))).toList();
+                recipient.since(), recipient.overdue(), Optional.ofNullable(stands.get(recipient.delivery())).map(Tracing::business),
+                Optional.ofNullable(known.get(recipient.delivery())).map(version -> version.force().wire()))).toList();
+    }
+
+    private List<DocumentChange> changes(ConnectedSystem caller, ExchangeFacts facts) {
+        return versions.changes(facts.id()).stream()
+                .filter(change -> isSender(caller, facts) || directory.get().mayActFor(caller, change.unit()))
+                .map(change -> new DocumentChange(change.unit(), change.word(), change.by(), change.byDocumentId(), change.of(),
+                        change.ofDocumentId(), change.at())).toList();
     }
 
     private static BusinessState business(Stand stand) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
@@ -87,7 +88,7 @@ class WithholdingIT {
         var unit = new Unit(UNIT, Optional.empty(), "Đơn vị", "", Unit.Level.DISTRICT, "", Optional.empty(), "soap", true,
                 LocalDate.of(2020, 1, 1), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
-        mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), deliveries,
+        mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), new JdbcVersions(database.jdbc()), deliveries,
                 new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { });
     }
 

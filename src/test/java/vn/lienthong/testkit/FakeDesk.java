@@ -109,7 +109,7 @@ public final class FakeDesk implements AgencyDesk {
         }
         List<PendingItem> items = deliveries.entrySet().stream().limit(max).map(entry -> new PendingItem(entry.getKey(),
                 entry.getValue().exchange(), MessageType.NEW, SENDER, documentId(), "Về việc <thử> & nghiệm", Priority.IMMEDIATE,
-                entry.getValue().digest(), entry.getValue().size(), NOW, 1)).toList();
+                entry.getValue().digest(), entry.getValue().size(), NOW, 1, Optional.of("current"))).toList();
         return new Page<>(items, deliveries.size() > max ? Optional.of("next-1") : Optional.empty());
     }
 
@@ -173,10 +173,11 @@ public final class FakeDesk implements AgencyDesk {
         return deliveries.entrySet().stream().filter(entry -> entry.getValue().exchange().equals(exchange)).findFirst()
                 .map(entry -> new Trace(exchange, SENDER, documentId(), entry.getValue().digest(), entry.getValue().size(), NOW,
                         List.of(new RecipientState(RECIPIENT, entry.getKey(), "relayed", NOW,
-                                false, Optional.of(new BusinessState("refused", NOW, "recipient", Optional.of("Không thuộc thẩm quyền"))))),
+                                false, Optional.of(new BusinessState("refused", NOW, "recipient", Optional.of("Không thuộc thẩm quyền"))), Optional.of("current"))),
                         List.of(new TraceEvent(EvidenceEvent.ACCEPTED, NOW, entry.getValue().receipt().statement().id(), Optional.empty(),
                                 List.of(RECIPIENT)), new TraceEvent(EvidenceEvent.HANDED_OVER, NOW, entry.getValue().receipt().statement().id(),
-                                Optional.of(entry.getKey()), List.of(RECIPIENT)))))
+                                Optional.of(entry.getKey()), List.of(RECIPIENT))),
+                        List.of(new DocumentChange(RECIPIENT, "recall", exchange, documentId(), exchange, documentId(), NOW))))
                 .orElseThrow(() -> RefusedException.of(RefusalCode.EXCHANGE_NOT_FOUND, "exchangeId"));
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.lienthong.channel.soap.contract.DocumentChange;
 import vn.lienthong.channel.soap.contract.AcknowledgeResponse;
 import vn.lienthong.channel.soap.contract.CosignResponse;
 import vn.lienthong.channel.soap.contract.Event;
@@ -69,6 +70,7 @@ final class Answers {
             entry.setSize(item.size());
             entry.setAcceptedAt(item.acceptedAt());
             entry.setAttempts(item.attempts());
+            item.version().ifPresent(entry::setVersion);
             wire.getItem().add(entry);
         }
         page.nextCursor().ifPresent(wire::setNextCursor);
@@ -112,6 +114,17 @@ final class Answers {
             event.delivery().ifPresent(delivery -> entry.setDeliveryId(delivery.toString()));
             event.units().forEach(unit -> entry.getUnit().add(unit.value()));
             wire.getEvent().add(entry);
+        }
+        for (AgencyDesk.DocumentChange change : trace.changes()) {
+            var entry = new DocumentChange();
+            entry.setUnit(change.unit().value());
+            entry.setKind(change.kind());
+            entry.setByExchangeId(change.by().toString());
+            entry.setByDocumentId(change.byDocumentId());
+            entry.setOfExchangeId(change.of().toString());
+            entry.setOfDocumentId(change.ofDocumentId());
+            entry.setAt(change.at());
+            wire.getChange().add(entry);
         }
         return wire;
     }
@@ -184,6 +197,7 @@ final class Answers {
             if (state.overdue()) {
                 entry.setOverdue(true);
             }
+            state.version().ifPresent(entry::setVersion);
             state.business().ifPresent(business -> {
                 entry.setBusinessState(business.state());
                 entry.setBusinessSince(business.since());

@@ -32,7 +32,7 @@ final class AnswerReader {
         for (Node recipient : node.all("recipient")) {
             recipients.add(new Answered.Recipient(new UnitCode(recipient.text("unit")), recipient.optional("deliveryId").map(DeliveryId::of),
                     reasonOf(recipient.find("refusal")), recipient.optional("successor").map(UnitCode::new),
-                    recipient.optional("parked").map(Boolean::parseBoolean).orElse(false)));
+                    recipient.optional("parked").map(Boolean::parseBoolean).orElse(false), recipient.text("outcome").equals("withheld")));
         }
         return new Answered.Submission(ExchangeId.of(node.text("exchangeId")), node.text("documentId"), Digest.ofHex(node.text("digest")),
                 Long.parseLong(node.text("size")), instant(node.text("acceptedAt")), Boolean.parseBoolean(node.text("repeated")),
@@ -45,7 +45,8 @@ final class AnswerReader {
             items.add(new AgencyDesk.PendingItem(DeliveryId.of(item.text("deliveryId")), ExchangeId.of(item.text("exchangeId")),
                     messageType(item), new UnitCode(item.text("from")), item.text("documentId"), item.text("subject"),
                     Priority.ofWire(Integer.parseInt(item.text("priority"))), Digest.ofHex(item.text("digest")),
-                    Long.parseLong(item.text("size")), instant(item.text("acceptedAt")), Integer.parseInt(item.text("attempts"))));
+                    Long.parseLong(item.text("size")), instant(item.text("acceptedAt")), Integer.parseInt(item.text("attempts")),
+                    item.optional("version")));
         }
         return new AgencyDesk.Page<>(List.copyOf(items), node.optional("nextCursor"));
     }
@@ -72,7 +73,17 @@ final class AnswerReader {
         }
         return new AgencyDesk.Trace(ExchangeId.of(node.text("exchangeId")), new UnitCode(node.text("from")), node.text("documentId"),
                 Digest.ofHex(node.text("digest")), Long.parseLong(node.text("size")), instant(node.text("acceptedAt")), states(node),
-                List.copyOf(events));
+                List.copyOf(events), changes(node.all("change")));
+    }
+
+    private static List<AgencyDesk.DocumentChange> changes(List<Node> nodes) throws IOException {
+        var changes = new ArrayList<AgencyDesk.DocumentChange>();
+        for (Node change : nodes) {
+            changes.add(new AgencyDesk.DocumentChange(new UnitCode(change.text("unit")), change.text("kind"),
+                    ExchangeId.of(change.text("byExchangeId")), change.text("byDocumentId"), ExchangeId.of(change.text("ofExchangeId")),
+                    change.text("ofDocumentId"), instant(change.text("at"))));
+        }
+        return List.copyOf(changes);
     }
 
     static AgencyDesk.Page<AgencyDesk.SentItem> sent(Node node) throws IOException {
@@ -148,7 +159,7 @@ final class AnswerReader {
         for (Node state : node.all("recipient")) {
             states.add(new AgencyDesk.RecipientState(new UnitCode(state.text("unit")), DeliveryId.of(state.text("deliveryId")),
                     state.text("state"), instant(state.text("since")), state.optional("overdue").map(Boolean::parseBoolean).orElse(false),
-                    business(state)));
+                    business(state), state.optional("version")));
         }
         return List.copyOf(states);
     }

@@ -31,8 +31,10 @@ public final class Answered {
      * @param delivery  empty exactly when refused
      * @param successor who gets it instead of the unit named
      * @param parked    whether it waits until somebody has said which part of a split unit gets it
+     * @param withheld  whether {@code delivery} is an earlier document's that will not be handed over any more
      */
-    public record Recipient(UnitCode unit, Optional<DeliveryId> delivery, Optional<Reason> refusal, Optional<UnitCode> successor, boolean parked) {
+    public record Recipient(UnitCode unit, Optional<DeliveryId> delivery, Optional<Reason> refusal, Optional<UnitCode> successor, boolean parked,
+            boolean withheld) {
     }
 
     public record Submission(ExchangeId exchange, String documentId, Digest digest, long size, Instant acceptedAt,
