@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Ruling;
 import vn.lienthong.conversation.Version;
@@ -50,8 +49,9 @@ final class ChangeRulings {
         this.packet = packet;
         this.business = packet.business().orElseThrow();
         this.id = id;
-        this.senderAny = directory.history(message.sender().code()).stream()
-                .flatMap(span -> Stream.concat(Stream.of(span.code()), span.code35().stream())).distinct().toList();
+        // Also what it sent under a code it had before, or what a unit sent whose successor it is
+        this.senderAny = directory.identity(message.sender().code()).map(sender -> List.copyOf(directory.mailboxCodes(sender)))
+                .orElse(List.of(message.sender().code()));
         this.addressed = message.addressed();
         findTargets();
     }

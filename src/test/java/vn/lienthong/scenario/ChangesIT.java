@@ -7,6 +7,7 @@ import static vn.lienthong.scenario.Correspondence.DISTRICT;
 import static vn.lienthong.scenario.Correspondence.PROVINCE;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.app.LocalGateway;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.cli.CommandLineInterface;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.envelope.MessageType;
 import vn.lienthong.evidence.EvidenceEvent;
@@ -229,6 +231,62 @@ class ChangesIT {
         refused(() -> letters.send(OfficialSamples.recallOf(documentId).put("Thu hồi văn bản điện tử", "").signed()), "ENVELOPE_REASON_MISSING");
         letters.send(OfficialSamples.recallOf(documentId).signed());
         refused(() -> letters.send(OfficialSamples.recallOf(documentId).put("Thu hồi văn bản điện tử", "Lần nữa").signed()), "CHANGE_TOO_LATE");
+    }
+
+    @Test
+    void fetchThatIsUnderWayBreaksOffWhenItsDocumentIsRecalled() throws Exception {
+        // Given: more than all buffers on the way can hold
+        byte[] large = new byte[24 * 1024 * 1024];
+        new java.util.Random(1).nextBytes(large);
+        ExchangeId document = sent(OfficialSamples.newDocument(documentId).attached(large));
+        PendingItem item = letters.await(DISTRICT, document);
+        var recalls = new ArrayList<Answered.Submission>();
+        var untilTheRecall = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (recalls.isEmpty()) {
+                    recalls.add(letters.send(OfficialSamples.recallOf(documentId).signed()));
+                }
+            }
+        };
+
+        // When, Then
+        assertThatThrownBy(() -> letters.of(DISTRICT).fetch(item.delivery(), untilTheRecall)).isInstanceOf(Exception.class);
+        assertThat(recalls.get(0).recipients()).allMatch(Answered.Recipient::withheld);
+        assertThat(letters.state(document, DISTRICT).state()).isEqualTo("withheld");
+        assertThat(receipts(document, EvidenceEvent.HANDED_OVER)).isEmpty();
+        refused(() -> letters.fetch(DISTRICT, item.delivery()), "DELIVERY_WITHHELD");
+    }
+
+    @Test
+    void commandLineTakesADocumentBackEitherWay(@TempDir Path folder) throws Exception {
+        // Given
+        Letter letter = OfficialSamples.newDocument(documentId).signed();
+        ExchangeId document = letters.send(letter).exchange();
+        Path file = java.nio.file.Files.write(folder.resolve("document.edxml"), letter.packet());
+        letters.await(PROVINCE, document);
+        String[] recall = {"recall", file.toString(), "--reason", "Gửi nhầm nơi nhận", "--url", gateway.address().toString(), "--system", "central"};
+
+        // When
+        int one = CommandLineInterface.run(concat(recall, "--to", DISTRICT), new LocalGateway());
+        int other = CommandLineInterface.run(concat(recall, "--to", PROVINCE, "--by-status"), new LocalGateway());
+        int again = CommandLineInterface.run(concat(recall, "--to", DISTRICT), new LocalGateway());
+
+        // Then
+        assertThat(List.of(one, other, again)).as("done, done, and too late").containsExactly(0, 0, 1);
+        assertThat(letters.standing(document, DISTRICT)).isEqualTo("withheld");
+        assertThat(letters.standing(document, PROVINCE)).isEqualTo("withheld");
+        assertThat(letters.standing(document, COMMUNE)).isEmpty();
+        assertThat(letters.state(document, DISTRICT).business().orElseThrow().reason()).contains("Gửi nhầm nơi nhận");
+    }
+
+    private static String[] concat(String[] words, String... more) {
+        return java.util.stream.Stream.of(words, more).flatMap(java.util.Arrays::stream).toArray(String[]::new);
     }
 
     // Update ----------------------------------------------------------------------------------------------------------------

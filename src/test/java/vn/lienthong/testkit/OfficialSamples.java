@@ -28,6 +28,7 @@ public final class OfficialSamples {
 
     private final List<String[]> changes = new ArrayList<>();
     private final String name;
+    private byte[] attachment = SamplePackets.zip();
 
     private OfficialSamples(String name) {
         this.name = name;
@@ -64,6 +65,12 @@ public final class OfficialSamples {
         return this;
     }
 
+    /** With these bytes as its attachment. */
+    public OfficialSamples attached(byte[] bytes) {
+        attachment = bytes;
+        return this;
+    }
+
     /** Leaves recipients out. */
     public OfficialSamples without(String recipient) {
         put("(?s)<edXML:To>\\s*<edXML:OrganId>" + recipient.replace(".", "\\.") + "<.*?</edXML:To>", "\0");
@@ -71,7 +78,7 @@ public final class OfficialSamples {
     }
 
     public String unsigned() {
-        String xml = SamplePackets.whole(name);
+        String xml = SamplePackets.whole(name, attachment);
         for (String[] change : changes) {
             xml = change[1].equals("\0") ? xml.replaceAll(change[0], "") : xml.replace(change[0], change[1]);
         }
