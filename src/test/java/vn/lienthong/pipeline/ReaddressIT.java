@@ -1,6 +1,7 @@
 package vn.lienthong.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -148,6 +149,32 @@ class ReaddressIT {
         assertThat(again).isZero();
         assertThat(readdressings(delivery)).hasSize(1);
         assertThat(tokens()).hasSize(1);
+    }
+
+    @Test
+    void sweepThatIsCutOffBetweenTwoBatchesIsFinishedByTheNext() {
+        // Given
+        List<DeliveryId> all = new ArrayList<>();
+        for (int i = 0; i < 450; i++) {
+            all.add(admit(i % 2 == 0 ? ONE : OTHER, DeliveryState.RELAYED));
+        }
+        Clock clock = Clock.fixed(MIDNIGHT, ZoneOffset.UTC);
+        var receipts = new DeliveryReceipts(new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml), UUID::randomUUID, clock);
+        var dying = new ReaddressDeliveries(new AddressBook(new CurrentDirectory(merger(), clock)), deliveries, new JdbcReaddressing(jdbc, deliveries),
+                receipts, facts -> { }, () -> {
+                    throw new IllegalStateException("killed");
+                });
+
+        // When
+        assertThatThrownBy(dying::sweep).hasMessage("killed");
+        long half = count("select count(*) from delivery where unit = 'H49.152'");
+        int rest = node(merger(), MIDNIGHT).sweep();
+
+        // Then
+        assertThat(half).isEqualTo(200);
+        assertThat(rest).isEqualTo(250);
+        assertThat(tokens()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(count("select count(*) from receipt where event = 12 and delivery in (select id from delivery)")).isEqualTo(450);
     }
 
     @Test
