@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.envelope.StatusCode;
 
@@ -41,7 +42,8 @@ class ConversationDocumentTest {
     /** From every standing by every word; steps below a request are told in a sentence instead. */
     private static String drawing() {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
-        for (Standing standing : StandingTest.ALL) {
+        Standing unseen = new Standing.UpdateRequested(new Standing.Unreported(), StandingTest.NEWER, "sửa");
+        for (Standing standing : Stream.concat(StandingTest.ALL.stream(), Stream.of(unseen)).toList()) {
             for (Utterance word : WORDS) {
                 Step step = word.on(standing);
                 if (step.effect() == Effect.MOVED && !step.next().wire().equals(standing.wire())) {

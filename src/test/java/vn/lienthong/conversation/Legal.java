@@ -26,12 +26,18 @@ final class Legal {
         switch (utterance.word()) {
             case "15" -> assertThat(before instanceof Asked && step.next() instanceof Gone).as(what).isTrue();
             case "16" -> assertThat(step.next()).as(what).isEqualTo(((Asked) before).before());
-            case "13", "recall", "update" -> assertThat(before instanceof Handled && (step.next() instanceof Asked asked
-                    ? asked.before().equals(before) : step.next() instanceof Standing.Withheld && before instanceof Standing.Unreported))
-                    .as(what).isTrue();
+            case "13", "recall" -> assertThat(step.next() instanceof Standing.Withheld ? neverSeen(before)
+                    : before instanceof Handled && ((Standing.RecallRequested) step.next()).before().equals(before)).as(what).isTrue();
+            case "update" -> assertThat(before instanceof Handled && ((Standing.UpdateRequested) step.next()).before().equals(before)).as(what).isTrue();
             case "replace" -> assertThat(step.next()).as(what).isInstanceOf(Standing.Replaced.class);
             default -> forward(before, step.next(), what);
         }
+    }
+
+    /** Nothing was said by the recipient, whether an update of the document is under way or not. */
+    private static boolean neverSeen(Standing standing) {
+        return standing instanceof Standing.Unreported
+                || standing instanceof Standing.UpdateRequested update && update.before() instanceof Standing.Unreported;
     }
 
     private static void forward(Standing before, Standing next, String what) {

@@ -131,6 +131,15 @@ class StandingTest {
     }
 
     @Test
+    void aDocumentThatNobodyHasSeenIsWithheldAlsoWhileAnUpdateOfItIsUnderWay() {
+        Utterance withdrawn = new Request.Withdrawn("recall", "gửi nhầm");
+        assertThat(withdrawn.on(new Standing.UpdateRequested(new Standing.Unreported(), NEWER, "sửa")))
+                .isEqualTo(Step.to(new Standing.Withheld("gửi nhầm")));
+        assertThat(code(withdrawn.on(new Standing.UpdateRequested(new Standing.Arrived(), NEWER, "sửa"))))
+                .contains(RefusalCode.CHANGE_ALREADY_ASKED);
+    }
+
+    @Test
     void theGatewayNoticesAnArrivalOnlyWhereNothingWasSaid() {
         var noticed = new Utterance.ArrivalNoticed();
         assertThat(noticed.on(new Standing.Unreported())).isEqualTo(Step.to(new Standing.Arrived()));
