@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.conversation.JdbcParkedStatuses;
+import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.directory.DirectoryDesk.DirectoryEntries;
 import vn.lienthong.directory.DirectoryFiles;
@@ -22,7 +24,7 @@ import vn.lienthong.exchange.JdbcDeliveryCounts;
 import vn.lienthong.exchange.JdbcReaddressing;
 import vn.lienthong.exchange.Readdressing;
 
-/** What an administrator of the directory needs: beside a running gateway or without one, and nothing else of it. */
+/** What an administrator of the directory, or of what is parked, needs: beside a running gateway or without one, and nothing else of it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)
 class DirectoryConfiguration {
@@ -59,6 +61,11 @@ class DirectoryConfiguration {
     Readdressing readdressing(HikariDataSource source) {
         var jdbc = new JdbcTemplate(source);
         return new JdbcReaddressing(jdbc, new JdbcDeliveries(jdbc));
+    }
+
+    @Bean
+    ParkedStatuses parkedStatuses(HikariDataSource source) {
+        return new JdbcParkedStatuses(new JdbcTemplate(source));
     }
 
     static DirectoryEntries entries(GatewaySettings settings) {

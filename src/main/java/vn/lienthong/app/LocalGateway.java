@@ -13,6 +13,7 @@ import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.cli.LogFigures;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.Readdressing;
@@ -60,6 +61,14 @@ public final class LocalGateway implements GatewayHost {
     public void receipts(HostSettings settings, Consumer<ReceiptLog> reader) {
         GatewayServer.inspect(keys(settings), parts -> {
             reader.accept(parts.getBean(ReceiptLog.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void parkedStatuses(HostSettings settings, Consumer<ParkedStatuses> work) {
+        GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
+            work.accept(parts.getBean(ParkedStatuses.class));
             return true;
         });
     }

@@ -47,6 +47,7 @@ public final class CommandLineInterface {
                 .addSubcommand("fetch", new FetchCommand(terminal))
                 .addSubcommand("ack", new AckCommand(terminal))
                 .addSubcommand("trace", new TraceCommand(terminal))
+                .addSubcommand("status", StatusCommand.line(terminal, host))
                 .addSubcommand("witness", new WitnessCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("receipts", new ReceiptsCommand(terminal, host))

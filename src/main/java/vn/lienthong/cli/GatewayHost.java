@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.Readdressing;
@@ -45,6 +46,9 @@ public interface GatewayHost {
 
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
+
+    /** Opens the parked statuses of a gateway, whether it runs or not; what is released goes out when it runs. */
+    void parkedStatuses(HostSettings settings, Consumer<ParkedStatuses> work);
 
     /** Opens the directory of a gateway, whether it runs or not, for as long as {@code work} takes; what it applies is kept. */
     void directory(HostSettings settings, Consumer<DirectoryDesk> work);

@@ -38,7 +38,7 @@ final class SendCommand implements Callable<Integer> {
         var size = Files.size(file);
         try (var client = connection.open()) {
             var answer = client.submit(() -> Files.newInputStream(file), size);
-            print(answer);
+            print(terminal, answer);
             keep(answer.receiptXml());
             return answer.recipients().stream().allMatch(recipient -> recipient.refusal().isEmpty()) ? Exit.DONE : Exit.NEGATIVE;
         } catch (SoapFault refused) {
@@ -49,7 +49,7 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Answered.Submission answer) {
+    static void print(Terminal terminal, Answered.Submission answer) {
         terminal.say("Phiên gửi nhận:  " + answer.exchange() + (answer.repeated() ? " (đã nhận trước đó)" : ""),
                 "Exchange:  " + answer.exchange() + (answer.repeated() ? " (accepted before)" : ""));
         terminal.say("Văn bản:         " + answer.documentId(), "Document:  " + answer.documentId());

@@ -14,6 +14,7 @@ import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.pipeline.AgencyDesk.BusinessState;
 import vn.lienthong.pipeline.AgencyDesk.Trace;
 
 /** Shows what happened to a document, and takes its receipts away. */
@@ -21,6 +22,8 @@ import vn.lienthong.pipeline.AgencyDesk.Trace;
 final class TraceCommand implements Callable<Integer> {
 
     private static final Text OVERDUE = new Text("chưa được lấy trong thời hạn", "not collected in time");
+
+    private static final Text BY_THE_GATEWAY = new Text("  (trục liên thông tự báo)", "  (the gateway's own word)");
 
     private final Terminal terminal;
 
@@ -77,6 +80,12 @@ final class TraceCommand implements Callable<Integer> {
         return client.trace(Arguments.exchange(String.valueOf(which.exchange)));
     }
 
+    private void print(BusinessState business) {
+        String by = business.by().equals("gateway") ? terminal.language().of(BY_THE_GATEWAY) : "";
+        terminal.out().println("    " + business.state() + "  " + VietnamTime.iso(business.since()) + by
+                + business.reason().map(reason -> "  " + reason).orElse(""));
+    }
+
     private void print(Trace trace) {
         terminal.say("Phiên gửi nhận " + trace.exchange() + ", " + trace.documentId() + " của " + trace.from(),
                 "Exchange " + trace.exchange() + ", " + trace.documentId() + " of " + trace.from());
@@ -84,6 +93,7 @@ final class TraceCommand implements Callable<Integer> {
         for (var recipient : trace.recipients()) {
             terminal.out().println("  " + recipient.unit() + "  " + recipient.state() + "  " + VietnamTime.iso(recipient.since())
                     + (recipient.overdue() ? "  " + terminal.language().of(OVERDUE) : ""));
+            recipient.business().ifPresent(this::print);
         }
         for (var event : trace.events()) {
             terminal.out().println(VietnamTime.iso(event.at()) + "  " + terminal.language().of(event.event().text()) + "  "

@@ -65,6 +65,11 @@ final class RecordedTerminal {
         }
 
         @Override
+        public void parkedStatuses(HostSettings settings, java.util.function.Consumer<vn.lienthong.conversation.ParkedStatuses> work) {
+            throw new IllegalStateException("no gateway here");
+        }
+
+        @Override
         public void directory(HostSettings settings, java.util.function.Consumer<vn.lienthong.directory.DirectoryDesk> work) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import vn.lienthong.app.LocalGateway;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.cli.CommandLineInterface;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.cli.demo.SampleOrder;
 import vn.lienthong.conversation.Conversation;
@@ -292,13 +294,35 @@ class ConversationIT {
 
         // When
         Answered.Submission sent = sendFetched(705, DISTRICT);
-        gateway.server().part(ParkedStatuses.class).askRelease(parked.exchange(), java.time.Instant.now());
+        assertThat(command("status", "parked", "--data", data.toString())).as("something is parked").isEqualTo(1);
+        assertThat(command("status", "release", parked.exchange().toString(), "--data", data.toString())).isZero();
         awaitPending(gateway.system("van-don"), COMMUNE, parked.exchange());
 
         // Then
         assertThat(business("van-don", sent.exchange(), DISTRICT)).isEqualTo("accepted");
         assertThat(gateway.server().part(ParkedStatuses.class).waiting(1000)).extracting(ParkedStatuses.Parked::exchange)
                 .doesNotContain(parked.exchange());
+    }
+
+    @Test
+    void aStatusIsWrittenSignedAndSentByTheCommandLine() throws Exception {
+        Answered.Submission sent = sendFetched(707, DISTRICT);
+        String[] caller = {"--system", "van-don", "--url", gateway.address().toString(), "--data", data.toString()};
+
+        assertThat(command(Stream.concat(Stream.of("status", "send", sent.exchange().toString(), "--unit", DISTRICT, "--code", "04", "--staff",
+                "Nguyễn Văn B"), Stream.of(caller)).toArray(String[]::new))).isZero();
+        assertThat(business("van-don", sent.exchange(), DISTRICT)).isEqualTo("assigned");
+        assertThat(command(Stream.concat(Stream.of("status", "send", "--document", sent.documentId(), "--unit", COMMUNE, "--to", DISTRICT, "--code",
+                "13", "--reason", "Gửi nhầm"), Stream.of(caller)).toArray(String[]::new))).isZero();
+
+        BusinessState state = recipient("van-don", sent.exchange(), DISTRICT).business().orElseThrow();
+        assertThat(state.state()).isEqualTo("recall-requested");
+        assertThat(state.reason()).contains("Gửi nhầm");
+        assertThat(command(Stream.concat(Stream.of("trace", sent.exchange().toString()), Stream.of(caller)).toArray(String[]::new))).isZero();
+    }
+
+    private static int command(String... words) {
+        return CommandLineInterface.run(words, new LocalGateway());
     }
 
     @Test
