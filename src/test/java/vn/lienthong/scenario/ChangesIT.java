@@ -275,6 +275,8 @@ class ChangesIT {
         // When
         int one = CommandLineInterface.run(concat(recall, "--to", DISTRICT), new LocalGateway());
         int other = CommandLineInterface.run(concat(recall, "--to", PROVINCE, "--by-status"), new LocalGateway());
+        // in other words: the very same recall within one second is the very same packet, and is answered with its receipt
+        recall[3] = "Gửi nhầm, thu hồi lần nữa";
         int again = CommandLineInterface.run(concat(recall, "--to", DISTRICT), new LocalGateway());
 
         // Then
