@@ -53,6 +53,8 @@ public final class CommandLineInterface {
                 .addSubcommand("receipts", new ReceiptsCommand(terminal, host))
                 .addSubcommand("undecided", new UndecidedCommand(terminal, host))
                 .addSubcommand("bench", new BenchCommand(terminal, host))
+                .addSubcommand("directory", DirectoryCommand.with(terminal, host))
+                .addSubcommand("bench", new BenchCommand(terminal))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));

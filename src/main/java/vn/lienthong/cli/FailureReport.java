@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.directory.ChangeRefusedException;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.Text;
@@ -34,6 +35,10 @@ final class FailureReport {
         }
         if (failure instanceof RefusedException refused) {
             refused.refusals().forEach(this::explain);
+            return Exit.NEGATIVE;
+        }
+        if (failure instanceof ChangeRefusedException refused) {
+            refused.complaints().forEach(complaint -> explain(complaint.rule().name(), "", complaint.text()));
             return Exit.NEGATIVE;
         }
         if (failure instanceof NoSuchFileException missing) {

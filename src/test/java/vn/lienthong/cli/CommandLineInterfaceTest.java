@@ -79,8 +79,11 @@ class CommandLineInterfaceTest {
     }
 
     private static Stream<CommandLine> commands(RecordedTerminal terminal) {
-        var main = terminal.commandLine();
-        return Stream.concat(Stream.of(main), main.getSubcommands().values().stream());
+        return withAllBelow(terminal.commandLine());
+    }
+
+    private static Stream<CommandLine> withAllBelow(CommandLine command) {
+        return Stream.concat(Stream.of(command), command.getSubcommands().values().stream().flatMap(CommandLineInterfaceTest::withAllBelow));
     }
 
     private static Properties usage(String language) throws Exception {

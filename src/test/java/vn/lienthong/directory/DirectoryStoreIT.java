@@ -182,11 +182,12 @@ class DirectoryStoreIT {
     @Test
     void openDeliveriesAreCountedFromTheDatabase() throws IOException {
         database.jdbc().execute("insert into payload values ('\\x01', 1, 'f', 0) on conflict do nothing");
-        database.jdbc().execute("insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at, system, channel, verdict, report, outcomes, receipt)"
-                + " values ('00000000-0000-0000-0000-000000000001', 'a', 'd', 0, '\\x01', 's', 0, now(), 's', 'c', 'valid', '{}', '[]', '00000000-0000-0000-0000-000000000002')");
-        for (int i = 0; i < 5; i++) {
-            database.jdbc().update("insert into delivery (id, exchange, unit, priority, state, since) values (gen_random_uuid(), '00000000-0000-0000-0000-000000000001', ?, 0, ?, now())",
-                    COMMUNE.value(), i);
+        for (int state = 0; state < 5; state++) {
+            String exchange = "00000000-0000-0000-0000-00000000000" + state;
+            database.jdbc().update("insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at, system, channel, verdict,"
+                    + " report, outcomes, receipt) values (?::uuid, 'a', ?, 0, '\\x01', 's', 0, now(), 's', 'c', 'valid', '{}', '[]', gen_random_uuid())", exchange, exchange);
+            database.jdbc().update("insert into delivery (id, exchange, unit, priority, state, since) values (gen_random_uuid(), ?::uuid, ?, 0, ?, now())",
+                    exchange, COMMUNE.value(), state);
         }
 
         assertThat(desk.plan(List.of(merge()), false).touches().openDeliveries()).isEqualTo(Map.of(COMMUNE, 3L));
