@@ -179,10 +179,14 @@ final class ChangeEditor implements DirectoryChange.Cases<Boolean> {
         if (!children.isEmpty() && !parentFits(code, childrenTo, day)) {
             return false;
         }
+        if (childrenTo.flatMap(shop::owner).filter(unit.id()::equals).isPresent()) {
+            complain(Rule.PARENT_CLOSED, childrenTo.get(), children.isEmpty() ? code : shop.last(children.get(0)).code(), day);
+            return false;
+        }
         shop.end(unit.id(), day, succession, change.act());
-        // a child that is itself the new parent would be under itself: it takes the place of the one that ends
+        // a child that is itself the new parent, or above it, would be under itself: it takes the place of the one that ends
         for (UnitId child : children) {
-            Optional<UnitCode> parent = shop.owner(childrenTo.orElseThrow()).equals(Optional.of(child)) ? unit.parent() : childrenTo;
+            Optional<UnitCode> parent = isBelow(shop.owner(childrenTo.orElseThrow()).orElseThrow(), child, day) ? unit.parent() : childrenTo;
             while (shop.childrenFrom(unit.id(), day).contains(child)) {
                 adopt(child, unit.id(), parent, change);
             }
@@ -261,6 +265,9 @@ final class ChangeEditor implements DirectoryChange.Cases<Boolean> {
             complain(Rule.UNIT_UNKNOWN, parent.get());
         } else if (shop.on(id.get(), day).isEmpty()) {
             complain(Rule.PARENT_CLOSED, parent.get(), child, day);
+        } else if (shop.last(id.get()).validTo().isPresent()) {
+            // its end is decided already: the child would be left behind
+            complain(Rule.PARENT_CLOSED, parent.get(), child, shop.last(id.get()).validTo().get().plusDays(1));
         } else {
             return true;
         }
