@@ -49,7 +49,7 @@ public record GatewaySettings(
     public enum Mode { DEVELOPMENT, PRODUCTION }
 
     /**
-     * @param units   CSV of the units; the program's own sample of Quảng Ninh without it
+     * @param units   CSV of the units that fill the directory at the first start (docs/directory.md); the program's own sample of Quảng Ninh without it
      * @param systems CSV of the connected systems; the sample PKI's without it
      * @param signers CSV of the signing certificates; the sample PKI's without it
      * @param senderGraceDays how many days after a unit's last one its old code is still taken in From

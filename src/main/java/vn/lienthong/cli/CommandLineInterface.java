@@ -54,7 +54,6 @@ public final class CommandLineInterface {
                 .addSubcommand("undecided", new UndecidedCommand(terminal, host))
                 .addSubcommand("bench", new BenchCommand(terminal, host))
                 .addSubcommand("directory", DirectoryCommand.with(terminal, host))
-                .addSubcommand("bench", new BenchCommand(terminal))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));

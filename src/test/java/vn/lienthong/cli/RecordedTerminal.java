@@ -15,9 +15,13 @@ final class RecordedTerminal {
     private final CommandLineInterface commands;
 
     RecordedTerminal(Language language) {
+        this(language, new NoGateway());
+    }
+
+    RecordedTerminal(Language language, GatewayHost host) {
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), language, false);
-        this.commands = new CommandLineInterface(terminal, new NoGateway());
+        this.commands = new CommandLineInterface(terminal, host);
     }
 
     int run(String... arguments) {

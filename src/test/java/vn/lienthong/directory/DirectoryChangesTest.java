@@ -202,6 +202,28 @@ class DirectoryChangesTest {
     }
 
     @Test
+    void theFeedTellsAChangeOfALaterDayOnceAndWithItsAct() {
+        // Given
+        Directory before = directory();
+        Directory changed = after(before, new DirectoryChange.Merge(List.of(COMMUNE), OTHER_COMMUNE, REFORM, ACT));
+        Directory renamed = after(changed, new DirectoryChange.Rename(PROVINCE, "Tỉnh mới", Optional.empty(), TODAY, LATER_ACT));
+
+        // When
+        DirectoryFeed feed = DirectoryFeed.between(before, changed);
+        DirectoryFeed next = DirectoryFeed.between(changed, renamed);
+
+        // Then
+        assertThat(feed.added()).isEmpty();
+        assertThat(feed.closed()).as("today it is still there").isEmpty();
+        assertThat(feed.changed()).extracting(Unit::code).containsExactly(COMMUNE);
+        assertThat(feed.changes()).containsExactly(new UnitChange(COMMUNE, UnitChange.Kind.CLOSED, REFORM, Optional.of(ACT), List.of(), List.of(OTHER_COMMUNE), Optional.of(OTHER_COMMUNE)));
+        assertThat(next.changes()).containsExactly(new UnitChange(PROVINCE, UnitChange.Kind.CHANGED, TODAY, Optional.of(LATER_ACT),
+                List.of(new DirectoryDiff.Field("name", "Tỉnh", "Tỉnh mới")), List.of(), Optional.empty()));
+        assertThat(DirectoryFeed.between(before.on(REFORM), changed.on(REFORM)).closed()).extracting(Unit::code).containsExactly(COMMUNE);
+        assertThat(DirectoryFeed.all(changed).changes()).as("for newcomers, what is still to come").extracting(UnitChange::effective).containsExactly(REFORM);
+    }
+
+    @Test
     void certificatesOverlapWhileOneIsReplaced() {
         var second = Digest.compute(new byte[] {9});
         var signers = List.of(new SignerEntry(COMMUNE, CERTIFICATE, new Validity(Optional.empty(), Optional.of(LocalDate.parse("2026-03-31")))),

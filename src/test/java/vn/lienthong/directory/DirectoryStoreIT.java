@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +178,24 @@ class DirectoryStoreIT {
         assertThat(desk.diff(rows).isEmpty()).isTrue();
         assertThat(DirectoryDesk.seed(store, rows, TODAY)).isEmpty();
         assertThat(store.hasTaken(Digest.compute(new byte[0]))).isFalse();
+    }
+
+    @Test
+    void unitsOfAnEarlierProgramGoOnWithTheirLastReading() {
+        // Given: a database as it was before there was a history
+        var flyway = Flyway.configure().dataSource(database.jdbc().getDataSource()).schemas("earlier");
+        flyway.target("4").load().migrate();
+        database.jdbc().execute("insert into earlier.directory_version values (1, now()), (2, now()); insert into earlier.unit (code, code35, name, area, level, kind,"
+                + " parent, channel, connected, valid_from, valid_to, successor, signature_rule, position, changed_in, added_in) values"
+                + " ('B', null, 'B', 'x', 'province', 'office', 'A', 'soap-pull', true, '2016-11-03', '2019-12-31', 'A', 'required', 1, 2, 1),"
+                + " ('A', 'A.35', 'A', 'x', 'province', 'office', null, 'soap-pull', true, '2016-11-03', null, null, 'verify-if-present', 0, 1, 1)");
+
+        // When
+        flyway.target("5").load().migrate();
+
+        // Then
+        assertThat(database.jdbc().queryForList("select unit || ' ' || code || ' ' || successors::text || ' ' || known_from from earlier.unit_span order by id", String.class))
+                .containsExactly("A A {} 1", "B B {A} 1");
     }
 
     @Test
