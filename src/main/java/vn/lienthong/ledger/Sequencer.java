@@ -55,6 +55,9 @@ public final class Sequencer {
      * @throws LogDefectException when files and database tell different stories; nothing is signed then
      */
     public int round() throws IOException {
+        if (!compared) {
+            compareFolder();
+        }
         Optional<Long> epoch = lease.hold();
         if (!epoch.equals(known)) {
             // what is remembered holds for the epoch in which it was learnt
@@ -126,15 +129,8 @@ public final class Sequencer {
     /** Tiles for that size, written as far as they do not lie here yet. */
     private TileTree tree(long size) throws IOException {
         TileWriter writer = new TileWriter(tiles, log::leaves);
-        long published = published();
-        long given = log.size();
-        if (published > given) {
-            throw new LogDefectException(new Text(
-                    "sổ đã công bố " + published + " mục nhưng cơ sở dữ liệu chỉ có " + given + ": cơ sở dữ liệu đã bị lùi lại",
-                    "the log has published " + published + " leaves, the database has " + given + ": the database went back"));
-        }
         try {
-            writer.extend(published, size);
+            writer.extend(tiles.size(), size);
         } catch (LogDefectException missing) {
             // some file was lost; one that is there with other content stops this too
             writer.extend(0, size);
@@ -142,23 +138,24 @@ public final class Sequencer {
         return new TileTree(tiles, size);
     }
 
-    /** The size of which this folder has every tile. Looked at closely once, since a folder may come from anywhere. */
-    private long published() throws IOException {
+    /** A folder may come from anywhere, and so may a database: before anything is written, what was published must be known. */
+    private void compareFolder() throws IOException {
         Optional<SignedNote> here = TileStore.checkpoint(tiles);
-        if (here.isEmpty()) {
-            return 0;
-        }
-        Checkpoint checkpoint = Checkpoint.parse(here.get().text());
-        if (!compared && checkpoint.size() <= log.size()) {
-            Optional<SignedNote> known = log.checkpoint(checkpoint.size());
-            if (known.isEmpty() || !known.get().text().equals(here.get().text())) {
+        if (here.isPresent()) {
+            Checkpoint checkpoint = Checkpoint.parse(here.get().text());
+            long given = log.size();
+            if (checkpoint.size() > given) {
+                throw new LogDefectException(new Text(
+                        "sổ đã công bố " + checkpoint.size() + " mục nhưng cơ sở dữ liệu chỉ có " + given + ": cơ sở dữ liệu đã bị lùi lại",
+                        "the log has published " + checkpoint.size() + " leaves, the database has " + given + ": the database went back"));
+            }
+            if (log.checkpoint(checkpoint.size()).filter(known -> known.text().equals(here.get().text())).isEmpty()) {
                 throw new LogDefectException(new Text(
                         "điểm kiểm tra trong thư mục không có trong cơ sở dữ liệu: " + checkpoint,
                         "the checkpoint in the folder is unknown to the database: " + checkpoint));
             }
-            compared = true;
         }
-        return checkpoint.size();
+        compared = true;
     }
 
     /** What was signed once must still be the beginning: a log that forgets it forks. */
