@@ -37,7 +37,8 @@ public final class GatewayServer implements AutoCloseable {
             JdbcTemplateAutoConfiguration.class, JmsAutoConfiguration.class, ArtemisAutoConfiguration.class})
     @EnableConfigurationProperties(GatewaySettings.class)
     @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
-            ConversationConfiguration.class, RelayConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class, LedgerConfiguration.class})
+            ConversationConfiguration.class, RelayConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class,
+            StatisticsConfiguration.class, LedgerConfiguration.class})
     static class Composition {
     }
 

@@ -18,12 +18,16 @@ import vn.lienthong.evidence.JdbcReceiptKeys;
 import vn.lienthong.evidence.JdbcReceiptLog;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.JdbcAudit;
+import vn.lienthong.exchange.JdbcUncollected;
+import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.ledger.JdbcLog;
 import vn.lienthong.ledger.JdbcLogEntries;
 import vn.lienthong.ledger.LeafSource;
 import vn.lienthong.ledger.LogCheck;
 import vn.lienthong.ledger.TileStore;
 import vn.lienthong.payload.FilePayloadStore;
+import vn.lienthong.statistics.JdbcReports;
+import vn.lienthong.statistics.Reports;
 
 /** What a look at the kept state needs: it reads, beside a running gateway or without one, and changes nothing. */
 @Configuration(proxyBeanMethods = false)
@@ -58,6 +62,16 @@ class InspectionConfiguration {
                 new DirectoryLeaves(new JdbcDirectoryStore(jdbc, transaction, Clock.systemUTC())));
         return new GatewayCheck(new JdbcAudit(jdbc, transaction), FilePayloadStore.reader(settings.data().resolve("payload")),
                 () -> LogCheck.run(new JdbcLog(jdbc), sources, TileStore.reader(settings.data().resolve("log"))));
+    }
+
+    @Bean
+    Reports reports(JdbcTemplate jdbc) {
+        return new JdbcReports(jdbc);
+    }
+
+    @Bean
+    Uncollected uncollected(JdbcTemplate jdbc, HikariDataSource source) {
+        return new JdbcUncollected(jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)));
     }
 
     @Bean

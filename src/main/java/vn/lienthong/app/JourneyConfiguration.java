@@ -37,6 +37,7 @@ import vn.lienthong.pipeline.IdentifySender;
 import vn.lienthong.pipeline.IssueReceipt;
 import vn.lienthong.pipeline.Mailbox;
 import vn.lienthong.pipeline.OpenEnvelope;
+import vn.lienthong.pipeline.Reporting;
 import vn.lienthong.pipeline.StatusAdmission;
 import vn.lienthong.pipeline.SubmissionRoute;
 import vn.lienthong.pipeline.Tracing;
@@ -148,7 +149,7 @@ class JourneyConfiguration {
 
     @Bean
     AgencyDesk agencyDesk(GatewaySettings settings, SubmissionRoute route, Mailbox mailbox, Tracing tracing,
-            CurrentDirectory directory, JdbcDirectoryStore units, PublishedLog log, Clock clock) {
-        return new GatewayDesk(settings.name(), route, mailbox, tracing, directory, units, log, clock);
+            CurrentDirectory directory, JdbcDirectoryStore units, PublishedLog log, Reporting reporting, Clock clock) {
+        return new GatewayDesk(settings.name(), route, mailbox, tracing, directory, units, log, reporting, clock);
     }
 }

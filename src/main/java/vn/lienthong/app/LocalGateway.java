@@ -17,7 +17,9 @@ import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.Readdressing;
+import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.statistics.Reports;
 
 /** Starts gateways in this process for the command line. */
 public final class LocalGateway implements GatewayHost {
@@ -85,6 +87,14 @@ public final class LocalGateway implements GatewayHost {
     public void undecided(HostSettings settings, BiConsumer<Readdressing, DirectoryDesk> work) {
         GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
             work.accept(parts.getBean(Readdressing.class), parts.getBean(DirectoryDesk.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void figures(HostSettings settings, BiConsumer<Reports, Uncollected> reader) {
+        GatewayServer.inspect(keys(settings), parts -> {
+            reader.accept(parts.getBean(Reports.class), parts.getBean(Uncollected.class));
             return true;
         });
     }

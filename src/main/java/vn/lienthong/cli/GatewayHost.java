@@ -8,7 +8,9 @@ import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.Readdressing;
+import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.statistics.Reports;
 
 /**
  * How the command line starts a whole gateway. The composition root implements it, so that no command but those that
@@ -58,6 +60,9 @@ public interface GatewayHost {
      * carried out by the gateway, which signs the receipts.
      */
     void undecided(HostSettings settings, BiConsumer<Readdressing, DirectoryDesk> work);
+
+    /** Opens the statistics and what is overdue of a gateway, whether it runs or not, for as long as {@code reader} reads. */
+    void figures(HostSettings settings, BiConsumer<Reports, Uncollected> reader);
 
     /** A gateway that runs. */
     interface Running extends AutoCloseable {

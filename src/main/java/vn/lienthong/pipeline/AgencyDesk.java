@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.directory.ConnectedSystem;
@@ -20,6 +21,7 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.signature.VerificationReport;
+import vn.lienthong.statistics.Report;
 
 /**
  * All that a connected system may ask of the gateway, whatever protocol it speaks. Every method refuses by
@@ -230,4 +232,16 @@ public interface AgencyDesk {
     String cosign(ConnectedSystem caller, long size, String key, String signature);
 
     Whoami ping(ConnectedSystem caller);
+
+    /**
+     * What statistics are asked for: of one unit, of a level, or without both of all the caller's units.
+     *
+     * @param level      in small letters
+     * @param to         last month
+     * @param procedures a row for each procedure whose results were returned, instead of everything
+     */
+    record ReportQuery(Optional<UnitCode> unit, Optional<String> level, YearMonth from, YearMonth to, boolean procedures) {
+    }
+
+    Report report(ConnectedSystem caller, ReportQuery query);
 }

@@ -19,6 +19,7 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.LogProof;
 import vn.lienthong.ledger.PublishedLog;
 import vn.lienthong.ledger.SignedNote;
+import vn.lienthong.statistics.Report;
 
 /** The desk that all doors talk to. */
 public final class GatewayDesk implements AgencyDesk {
@@ -30,11 +31,12 @@ public final class GatewayDesk implements AgencyDesk {
     private final CurrentDirectory directory;
     private final JdbcDirectoryStore units;
     private final PublishedLog log;
+    private final Reporting reporting;
     private final Clock clock;
 
     /** @param gateway the name by which this gateway signs its receipts */
     public GatewayDesk(String gateway, SubmissionRoute route, Mailbox mailbox, Tracing tracing, CurrentDirectory directory,
-            JdbcDirectoryStore units, PublishedLog log, Clock clock) {
+            JdbcDirectoryStore units, PublishedLog log, Reporting reporting, Clock clock) {
         this.gateway = gateway;
         this.route = route;
         this.mailbox = mailbox;
@@ -42,6 +44,7 @@ public final class GatewayDesk implements AgencyDesk {
         this.directory = directory;
         this.units = units;
         this.log = log;
+        this.reporting = reporting;
         this.clock = clock;
     }
 
@@ -114,6 +117,11 @@ public final class GatewayDesk implements AgencyDesk {
     @Override
     public String cosign(ConnectedSystem caller, long size, String key, String signature) {
         return log.cosign(caller.id(), size, key, signature).toString();
+    }
+
+    @Override
+    public Report report(ConnectedSystem caller, ReportQuery query) {
+        return reporting.report(caller, query);
     }
 
     @Override

@@ -58,6 +58,11 @@ final class RecordedTerminal {
         }
 
         @Override
+        public void figures(HostSettings settings, java.util.function.BiConsumer<vn.lienthong.statistics.Reports, vn.lienthong.exchange.Uncollected> reader) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
+
+        @Override
         public void receipts(HostSettings settings, java.util.function.Consumer<vn.lienthong.evidence.ReceiptLog> reader) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

@@ -41,6 +41,8 @@ import vn.lienthong.pipeline.ReceivedMessage;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
+import vn.lienthong.statistics.Measure;
+import vn.lienthong.statistics.Report;
 
 /**
  * A desk that looks at nothing but the first word of a packet: {@code refuse}, {@code busy} and {@code bug} fail in that
@@ -226,6 +228,12 @@ public final class FakeDesk implements AgencyDesk {
     @Override
     public String cosign(ConnectedSystem caller, long size, String key, String signature) {
         return size + "\n" + key + "\n\n" + signature + "\n";
+    }
+
+    @Override
+    public Report report(ConnectedSystem caller, ReportQuery query) {
+        return new Report(NOW, List.of(new Report.Row(Optional.of(SENDER), "province", query.from(), Optional.empty(),
+                Map.of(Measure.SENT, 12L, Measure.SENT_ON_TIME, 11L, Measure.SENT_LATE, 1L))));
     }
 
     @Override

@@ -4,20 +4,24 @@ import jakarta.activation.DataHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.channel.soap.contract.DocumentChange;
 import vn.lienthong.channel.soap.contract.AcknowledgeResponse;
 import vn.lienthong.channel.soap.contract.CosignResponse;
+import vn.lienthong.channel.soap.contract.Count;
 import vn.lienthong.channel.soap.contract.Event;
 import vn.lienthong.channel.soap.contract.FetchResponse;
 import vn.lienthong.channel.soap.contract.GetEvidenceResponse;
 import vn.lienthong.channel.soap.contract.GetReceiptResponse;
+import vn.lienthong.channel.soap.contract.GetReportResponse;
 import vn.lienthong.channel.soap.contract.ListPendingResponse;
 import vn.lienthong.channel.soap.contract.ListSentResponse;
 import vn.lienthong.channel.soap.contract.PendingItem;
 import vn.lienthong.channel.soap.contract.PingResponse;
 import vn.lienthong.channel.soap.contract.Recipient;
 import vn.lienthong.channel.soap.contract.RecipientState;
+import vn.lienthong.channel.soap.contract.ReportRow;
 import vn.lienthong.channel.soap.contract.SentItem;
 import vn.lienthong.channel.soap.contract.SubmitResponse;
 import vn.lienthong.channel.soap.contract.TraceResponse;
@@ -25,6 +29,7 @@ import vn.lienthong.evidence.Receipt;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.statistics.Report;
 
 /** Writes the desk's answers in the contract's words; one method per operation. */
 final class Answers {
@@ -165,6 +170,26 @@ final class Answers {
         var wire = new GetEvidenceResponse();
         wire.setExchangeId(exchange.toString());
         wire.setBundle(bundle);
+        return wire;
+    }
+
+    static GetReportResponse report(Report report) {
+        var wire = new GetReportResponse();
+        wire.setCountedUntil(report.countedUntil());
+        for (Report.Row row : report.rows()) {
+            var entry = new ReportRow();
+            row.unit().map(UnitCode::value).ifPresent(entry::setUnit);
+            entry.setLevel(row.level());
+            entry.setMonth(row.month().toString());
+            row.procedure().ifPresent(entry::setProcedure);
+            row.amounts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(amount -> {
+                var count = new Count();
+                count.setMeasure(amount.getKey().wire());
+                count.setAmount(amount.getValue());
+                entry.getCount().add(count);
+            });
+            wire.getRow().add(entry);
+        }
         return wire;
     }
 

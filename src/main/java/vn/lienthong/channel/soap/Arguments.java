@@ -1,6 +1,8 @@
 package vn.lienthong.channel.soap;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +44,24 @@ final class Arguments {
 
     static UnitCode unit(String name, @Nullable String value) {
         return required(name, value, "QCVN 102:2016", UnitCode::new);
+    }
+
+    static Optional<UnitCode> optionalUnit(String name, @Nullable String value) {
+        return optional(name, value, "QCVN 102:2016", UnitCode::new);
+    }
+
+    static Optional<String> level(@Nullable String value) {
+        return bounded("level", value, LONGEST_CURSOR);
+    }
+
+    static YearMonth month(String name, @Nullable String value) {
+        return required(name, value, "2026-11", text -> {
+            try {
+                return YearMonth.parse(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
     }
 
     static Optional<Digest> digest(@Nullable String value) {

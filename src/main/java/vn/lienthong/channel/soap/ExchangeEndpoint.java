@@ -18,6 +18,8 @@ import vn.lienthong.channel.soap.contract.GetEvidence;
 import vn.lienthong.channel.soap.contract.GetEvidenceResponse;
 import vn.lienthong.channel.soap.contract.GetReceipt;
 import vn.lienthong.channel.soap.contract.GetReceiptResponse;
+import vn.lienthong.channel.soap.contract.GetReport;
+import vn.lienthong.channel.soap.contract.GetReportResponse;
 import vn.lienthong.channel.soap.contract.ListPending;
 import vn.lienthong.channel.soap.contract.ListPendingResponse;
 import vn.lienthong.channel.soap.contract.ListSent;
@@ -134,6 +136,13 @@ final class ExchangeEndpoint implements ExchangePort {
     @Override
     public PingResponse ping(Ping request) {
         return Answers.whoami(desk.ping(caller()));
+    }
+
+    @Override
+    public GetReportResponse getReport(GetReport request) {
+        return Answers.report(desk.report(caller(), new AgencyDesk.ReportQuery(Arguments.optionalUnit("unit", request.getUnit()),
+                Arguments.level(request.getLevel()), Arguments.month("from", request.getFrom()), Arguments.month("to", request.getTo()),
+                Boolean.TRUE.equals(request.isProcedures()))));
     }
 
     private static ConnectedSystem caller() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.statistics.Measure;
+import vn.lienthong.statistics.Report;
 
 /** Reads answers into records; one method per operation. */
 final class AnswerReader {
@@ -99,6 +103,20 @@ final class AnswerReader {
     static Answered.Whoami whoami(Node node) throws IOException {
         return new Answered.Whoami(node.text("system"), node.text("name"), units(node.all("unit")), instant(node.text("serverTime")),
                 node.text("gateway"), note(node.text("checkpoint")));
+    }
+
+    static Report statistics(Node node) throws IOException {
+        var rows = new ArrayList<Report.Row>();
+        for (Node row : node.all("row")) {
+            var amounts = new EnumMap<Measure, Long>(Measure.class);
+            for (Node count : row.all("count")) {
+                long amount = Long.parseLong(count.text("amount"));
+                Measure.ofWire(count.text("measure")).ifPresent(measure -> amounts.put(measure, amount));
+            }
+            rows.add(new Report.Row(row.optional("unit").map(UnitCode::new), row.text("level"), YearMonth.parse(row.text("month")),
+                    row.optional("procedure"), amounts));
+        }
+        return new Report(instant(node.text("countedUntil")), rows);
     }
 
     static SoapFault fault(Node fault) throws IOException {

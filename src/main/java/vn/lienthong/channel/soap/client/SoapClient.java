@@ -36,6 +36,7 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.statistics.Report;
 
 /**
  * Speaks the exchange contract over HTTPS with mutual TLS, SOAP 1.1 and MTOM. Thread-safe; connections are kept and
@@ -148,6 +149,12 @@ public final class SoapClient implements AutoCloseable {
     /** @param sinceVersion empty for all units; channel and signature rule of units do not travel */
     public AgencyDesk.DirectoryChanges directory(Optional<Long> sinceVersion) throws IOException {
         return call(Envelopes.request("GetDirectory").with("sinceVersion", sinceVersion), "GetDirectory", DirectoryAnswerReader::changes);
+    }
+
+    /** Measures that this program does not know yet are left out. */
+    public Report report(AgencyDesk.ReportQuery query) throws IOException {
+        return call(Envelopes.request("GetReport").with("from", query.from()).with("to", query.to()).with("unit", query.unit())
+                .with("level", query.level()).with("procedures", query.procedures()), "GetReport", AnswerReader::statistics);
     }
 
     public Answered.Whoami ping() throws IOException {

@@ -1,0 +1,240 @@
+package vn.lienthong.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.deadline.HolidayFile;
+import vn.lienthong.deadline.Limits;
+import vn.lienthong.deadline.WorkingCalendar;
+import vn.lienthong.deadline.WorkingHours;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.testkit.TestDatabase;
+
+/** What is counted bit by bit is what plain SQL finds in the whole history. */
+class StatisticsIT {
+
+    private static final Instant NOW = Instant.parse("2026-05-10T03:00:00Z");
+    private static final YearMonth FROM = YearMonth.of(2025, 12);
+    private static final YearMonth TO = YearMonth.of(2026, 12);
+    /** Units changed their level on this day, so that levels of that time can be told from those of today. */
+    private static final LocalDate REFORM = LocalDate.of(2026, 3, 1);
+
+    @TempDir
+    private static Path folder;
+    private static TestDatabase database;
+    private static Deadlines deadlines;
+    private static JdbcReports reports;
+    private static Recount recount;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = new TestDatabase(folder);
+        deadlines = new Deadlines(new WorkingCalendar(HolidayFile.vietnam(), new WorkingHours(LocalTime.of(7, 30), LocalTime.NOON, LocalTime.of(17, 0))),
+                new Limits(Duration.ofMinutes(30), Optional.empty()));
+        reports = new JdbcReports(database.jdbc());
+        recount = new Recount(database.jdbc(), deadlines.calendar());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        List<String> kept = List.of("receipt", "utterance");
+        kept.forEach(table -> database.jdbc().execute("alter table " + table + " disable trigger user"));
+        List.of("utterance", "receipt", "delivery", "exchange", "statistic", "statistic_duty").forEach(table -> database.jdbc().update("delete from " + table));
+        kept.forEach(table -> database.jdbc().execute("alter table " + table + " enable trigger user"));
+        database.jdbc().update("update statistic_cursor set rules = 0");
+    }
+
+    private static Optional<String> level(UnitCode unit, LocalDate day) {
+        String level = day.isBefore(REFORM) ? "district" : unit.value().startsWith("000.3") ? "commune" : "province";
+        return Optional.of(level).filter(any -> RandomHistory.UNITS.contains(unit.value()));
+    }
+
+    private static JdbcCounting counting(Instant now) {
+        return new JdbcCounting(database.jdbc(), database.transaction(), deadlines, StatisticsIT::level, Clock.fixed(now, ZoneId.of("UTC")));
+    }
+
+    private static void countAll(Instant now) {
+        JdbcCounting counting = counting(now);
+        boolean more = true;
+        while (more) {
+            more = counting.count();
+        }
+    }
+
+    private static List<String> counted() {
+        return database.jdbc().queryForList("""
+                select unit || ' ' || level || ' ' || month || ' ' || procedure || ' ' || measure || ' ' || amount from statistic where amount <> 0""", String.class);
+    }
+
+    private static RandomHistory history(long seed, int documents) {
+        var history = new RandomHistory(database.jdbc(), seed);
+        for (int i = 0; i < documents; i++) {
+            history.document();
+        }
+        return history;
+    }
+
+    @Test
+    void countingBitByBitIsCountingTheWholeHistory() {
+        long seed = System.nanoTime();
+        RandomHistory history = history(seed, 0);
+        for (int portion = 0; portion < 6; portion++) {
+            // Given
+            for (int i = 0; i < 60; i++) {
+                history.document();
+            }
+
+            // When, at an instant at which some deadlines have passed and others have not, later each time
+            Instant now = NOW.minus(Duration.ofDays(5)).plus(Duration.ofHours(20L * portion));
+            countAll(now);
+
+            // Then
+            assertThat(counted()).as("seed %d, portion %d", seed, portion).containsExactlyInAnyOrderElementsOf(recount.at(now));
+        }
+
+        // When everything is forgotten and counted again
+        List<String> before = counted();
+        counting(NOW).startAgain();
+        countAll(NOW.minus(Duration.ofDays(5)).plus(Duration.ofHours(100)));
+
+        // Then
+        assertThat(before).as("seed %d", seed).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(counted());
+    }
+
+    @Test
+    void whatWasCountedAsLateBeforeItsEventWasReadIsTakenBack() {
+        // Given a document that nobody acknowledged when its deadline passed
+        RandomHistory history = history(1, 0);
+        Instant arrived = Instant.parse("2026-04-01T02:00:00Z");
+        UUID exchange = history.exchange("000.00.01.H49", 0, arrived, null, null, null);
+        UUID delivery = history.arrival(exchange, "000.00.01.H49", "000.00.41.H49", arrived);
+        countAll(Instant.parse("2026-04-01T17:00:01Z"));
+        assertThat(counted()).contains("000.00.41.H49 province 2026-04-01  7 1");
+
+        // When the event of an acknowledgement comes to be read that was in time
+        history.receipt(EvidenceEvent.ACKNOWLEDGED, exchange, delivery, "000.00.01.H49", "000.00.41.H49", Instant.parse("2026-04-01T16:59:59Z"));
+        countAll(Instant.parse("2026-04-01T17:00:02Z"));
+
+        // Then
+        assertThat(counted()).contains("000.00.41.H49 province 2026-04-01  6 1").noneMatch(line -> line.contains(" 7 "));
+    }
+
+    @Test
+    void aDocumentThatMovedToASuccessorIsOwedByIt() {
+        // Given
+        RandomHistory history = history(1, 0);
+        Instant arrived = Instant.parse("2026-04-01T02:00:00Z");
+        UUID exchange = history.exchange("000.00.01.H49", 0, arrived, null, null, null);
+        UUID delivery = history.arrival(exchange, "000.00.01.H49", "000.00.41.H49", arrived);
+        countAll(arrived.plusSeconds(9));
+
+        // When
+        history.receipt(EvidenceEvent.RE_ADDRESSED, exchange, delivery, "000.00.01.H49", "000.31.41.H49", arrived.plusSeconds(60));
+        history.receipt(EvidenceEvent.ACKNOWLEDGED, exchange, delivery, "000.00.01.H49", "000.31.41.H49", arrived.plusSeconds(90));
+        countAll(arrived.plusSeconds(100));
+
+        // Then
+        assertThat(counted()).contains("000.00.41.H49 province 2026-04-01  4 1", "000.31.41.H49 commune 2026-04-01  6 1").noneMatch(line -> line.contains("41.H49 province 2026-04-01  6"));
+    }
+
+    @Test
+    void severalNodesCountEachEventOnce() throws Exception {
+        // Given
+        long seed = System.nanoTime();
+        history(seed, 200);
+
+        // When
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> nodes = new ArrayList<>();
+            for (int node = 0; node < 3; node++) {
+                nodes.add(threads.submit(() -> {
+                    for (int round = 0; round < 10; round++) {
+                        counting(NOW).count();
+                    }
+                }));
+            }
+            for (Future<?> node : nodes) {
+                node.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        countAll(NOW);
+
+        // Then
+        assertThat(counted()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(recount.at(NOW));
+    }
+
+    @Test
+    void aReportIsARangeOfCountersAndTouchesNoBigTable() {
+        // Given counters of many units and years
+        database.jdbc().update("""
+                insert into statistic select 'unit.' || u, case u % 3 when 0 then 'province' when 1 then 'district' else 'commune' end,
+                       date '2010-01-01' + m * interval '1 month', '', k, 7
+                from generate_series(1, 300) u, generate_series(0, 40) m, generate_series(0, 5) k""");
+        database.jdbc().execute("analyze statistic");
+
+        // Then
+        Date from = Date.valueOf("2012-03-01");
+        Date to = Date.valueOf("2012-04-01");
+        for (String sql : List.of(JdbcReports.OF_UNITS, JdbcReports.OF_LEVELS, JdbcReports.OF_EVERY_UNIT)) {
+            String[] whose = sql.equals(JdbcReports.OF_UNITS) ? new String[] {"unit.7"} : new String[] {"district"};
+            String plan = String.join("\n", database.jdbc().queryForList("explain " + sql, String.class, whose, from, to, false));
+            assertThat(plan).containsPattern("(Index|Bitmap Index) Scan (using|on) statistic_(pkey|of_level)")
+                    .doesNotContain("Seq Scan").doesNotContain("delivery").doesNotContain("exchange").doesNotContain("receipt");
+        }
+        assertThat(reports.ofUnits(List.of(new UnitCode("unit.7")), YearMonth.of(2012, 3), YearMonth.of(2012, 4), false).rows()).hasSize(2)
+                .allMatch(row -> row.amount(Measure.SENT) == 7 && row.amount(Measure.EXPIRED) == 0);
+    }
+
+    @Test
+    void totalsOfLevelsAreTheSumsOfTheirUnits() {
+        // Given
+        history(11, 100);
+        countAll(NOW);
+
+        // When
+        List<String> levels = List.of("province", "district", "commune");
+        Report units = reports.ofEveryUnit(levels, FROM, TO, false);
+        Report totals = reports.ofLevels(levels, FROM, TO, false);
+
+        // Then
+        assertThat(totals.countedUntil()).isEqualTo(NOW);
+        assertThat(totals.rows()).isNotEmpty().allMatch(row -> row.unit().isEmpty());
+        for (Report.Row total : totals.rows()) {
+            for (Measure measure : Measure.values()) {
+                assertThat(total.amount(measure)).isEqualTo(units.rows().stream()
+                        .filter(row -> row.level().equals(total.level()) && row.month().equals(total.month())).mapToLong(row -> row.amount(measure)).sum());
+            }
+        }
+        assertThat(reports.ofLevels(levels, FROM, TO, true).rows()).isNotEmpty().allMatch(row -> row.procedure().isPresent());
+    }
+}
