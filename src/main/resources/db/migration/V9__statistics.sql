@@ -39,7 +39,3 @@ insert into statistic_cursor values (0, 0, 0, 0, 0, '-infinity');
 -- What was said in an order that a reader can rely on, as receipts have it since version 8.
 alter table utterance add column tx xid8 not null default pg_current_xact_id();
 create index utterance_settled on utterance (tx, sequence);
-
--- Results of procedures and answers to tasks are looked for by these.
-create index exchange_by_application on exchange (application_type, id) where application_type is not null;
-create index exchange_by_task on exchange using gin (string_to_array(task_codes, E'\n')) where task_codes is not null;
