@@ -65,6 +65,8 @@ final class DemoScript {
         var notice = desk.order(DISTRICT, List.of(COMMUNE, OTHER_COMMUNE, DISTRICT_OFFICE), "TB-UBND", "V/v thông báo kinh phí hỗ trợ");
         var update = desk.order(DISTRICT, List.of(COMMUNE, OTHER_COMMUNE, DISTRICT_OFFICE), "TB-UBND", "V/v cập nhật nơi nhận thông báo kinh phí")
                 .actingOn(MessageType.UPDATE, notice.documentId());
+        // a notice of its own: what awaits an answer to an update cannot be asked back as well
+        var wrong = desk.order(DISTRICT, List.of(COMMUNE, OTHER_COMMUNE, DISTRICT_OFFICE), "TB-UBND", "V/v thông báo lịch họp");
         return List.of(
                 desk.document(new Text("Quyết định cấp kinh phí", "Grant of funds"), new Text("bộ → tỉnh", "ministry → province"),
                         desk.order(MINISTRY, List.of(PROVINCE), "QĐ-BTC", "V/v hỗ trợ kinh phí khắc phục hậu quả bão số 2")),
@@ -72,8 +74,9 @@ final class DemoScript {
                 desk.document(new Text("Văn bản thay thế", "Replacement"), new Text("tỉnh → huyện, sở", "province → district, department"), corrected),
                 desk.document(new Text("Thông báo", "Notice"), new Text("huyện → 2 xã, phòng", "district → 2 communes, office"), notice),
                 desk.document(new Text("Văn bản cập nhật", "Update"), new Text("huyện → 2 xã, phòng", "district → 2 communes, office"), update),
+                desk.document(new Text("Thông báo lịch họp", "Notice of a meeting"), new Text("huyện → 2 xã, phòng", "district → 2 communes, office"), wrong),
                 desk.document(new Text("Thu hồi thông báo", "Recall of the notice"), new Text("huyện → 2 xã, phòng", "district → 2 communes, office"),
-                        notice.recalled()),
+                        wrong.recalled()),
                 desk.status(new Text("Trạng thái: đã tiếp nhận", "Status: accepted"), new Text("xã → huyện", "commune → district"),
                         COMMUNE, notice, ACCEPTED, "Văn thư đã tiếp nhận văn bản"));
     }

@@ -38,7 +38,7 @@ class DemoScriptTest {
         var documents = new DemoScript(desk, connected).write();
         // Then
         assertThat(connected).hasSize(642);
-        assertThat(documents).filteredOn(document -> document.refusal().isEmpty()).hasSize(11).allSatisfy(document -> {
+        assertThat(documents).filteredOn(document -> document.refusal().isEmpty()).hasSize(12).allSatisfy(document -> {
             var reading = verify(document);
             assertThat(reading.report().verdict()).isEqualTo(Verdict.VALID);
             assertThat(reading.content().orElseThrow().from()).isEqualTo(document.from());
