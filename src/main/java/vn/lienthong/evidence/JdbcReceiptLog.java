@@ -66,11 +66,6 @@ public final class JdbcReceiptLog implements ReceiptLog {
                 from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), max);
     }
 
-    @Override
-    public Optional<LoggedReceipt> head() {
-        return jdbc.query(COLUMNS + "order by sequence desc limit 1", row()).stream().findFirst();
-    }
-
     private RowMapper<LoggedReceipt> row() {
         return (row, n) -> new LoggedReceipt(row.getLong(1), receipt(row));
     }

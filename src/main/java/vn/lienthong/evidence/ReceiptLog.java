@@ -32,9 +32,6 @@ public interface ReceiptLog {
     /** The receipts given from one instant (inclusive) to another (exclusive), in the order of time. */
     List<LoggedReceipt> between(Instant from, Instant to, int max);
 
-    /** The newest receipt. */
-    Optional<LoggedReceipt> head();
-
     /** @param sequence place in the log, strictly growing, not without gaps */
     record LoggedReceipt(long sequence, Receipt receipt) {
     }
