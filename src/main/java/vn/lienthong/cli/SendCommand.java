@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.VietnamTime;
 
 /** Hands one packet to the gateway and shows its answer. */
@@ -58,6 +59,7 @@ final class SendCommand implements Callable<Integer> {
         terminal.say("Chữ ký số:       " + answer.report().verdict(), "Signature: " + answer.report().verdict());
         for (var recipient : answer.recipients()) {
             terminal.out().println("  " + recipient.unit() + "  " + recipient.delivery().map(Object::toString).orElse("–")
+                    + (recipient.withheld() ? "  " + terminal.language().of(EvidenceEvent.WITHHELD.text()) : "")
                     + recipient.refusal().map(reason -> "  " + reason.code() + ": " + terminal.language().of(reason.message())).orElse(""));
         }
     }

@@ -9,12 +9,17 @@ import vn.lienthong.conversation.Utterance.Party;
 import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.UnitCode;
 
 /** The conversations as they are kept. What changes one runs in the caller's transaction, below a lock that {@link #lock} takes. */
 public interface Conversations {
 
-    /** @param standing unreported where nothing was said */
-    record Located(Standing standing, DeliveryState delivery) {
+    /**
+     * @param standing  unreported where nothing was said
+     * @param broughtBy whose word that is; empty where nothing was said
+     * @param unit      who gets the delivery
+     */
+    record Located(Standing standing, Optional<Party> broughtBy, DeliveryState delivery, UnitCode unit) {
     }
 
     /** @param by who brought it here */

@@ -16,9 +16,10 @@ public final class Correlation {
      * A delivery of a document between the two units.
      *
      * @param role      of the unit that speaks
-     * @param notAgreed whether it is an update to which the recipient has not agreed, or not yet
+     * @param secondary whether it is an update to which the recipient has not agreed, or not yet, or failed, expired or joined another delivery:
+     *                  meant only where there is no other
      */
-    public record Candidate(DeliveryId delivery, ExchangeId exchange, Standing standing, Party role, boolean notAgreed) {
+    public record Candidate(DeliveryId delivery, ExchangeId exchange, Standing standing, Party role, boolean secondary) {
 
         public Candidate(DeliveryId delivery, ExchangeId exchange, Standing standing, Party role) {
             this(delivery, exchange, standing, role, false);
@@ -44,6 +45,6 @@ public final class Correlation {
         if (utterance instanceof Report.Agreed || utterance instanceof Report.Declined) {
             return standing instanceof Asked;
         }
-        return !(candidate.notAgreed() || standing instanceof Gone || standing instanceof Standing.Refused);
+        return !(candidate.secondary() || standing instanceof Gone || standing instanceof Standing.Refused);
     }
 }

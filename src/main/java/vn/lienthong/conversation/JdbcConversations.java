@@ -28,8 +28,8 @@ public final class JdbcConversations implements Conversations {
 
     private static final String COLUMNS = "s.standing, s.reason, s.before, s.before_reason, s.newer";
     // Two statements: one that waits for a lock still sees the other rows as they were before it waited
-    private static final String LOCK = "select state from delivery where id = ? for update";
-    private static final String STANDING = "select " + COLUMNS + " from standing s where s.delivery = ?";
+    private static final String LOCK = "select state, unit from delivery where id = ? for update";
+    private static final String STANDING = "select " + COLUMNS + ", s.said_by from standing s where s.delivery = ?";
     private static final String SAID_BEFORE = """
             select exchange from utterance where delivery = ? and speaker = ? and word = ? and reported_at = ?""";
     private static final String KEEP = """
@@ -48,10 +48,10 @@ public final class JdbcConversations implements Conversations {
 
     @Override
     public Located lock(DeliveryId delivery) {
-        int state = java.util.Objects.requireNonNull(jdbc.queryForObject(LOCK, Integer.class, delivery.value()));
-        Standing standing = jdbc.query(STANDING, (row, n) -> standing(row), delivery.value()).stream().findFirst()
-                .orElseGet(Standing.Unreported::new);
-        return new Located(standing, DeliveryState.values()[state]);
+        Located silent = java.util.Objects.requireNonNull(jdbc.queryForObject(LOCK, (row, n) -> new Located(new Standing.Unreported(),
+                Optional.empty(), DeliveryState.values()[row.getInt(1)], new UnitCode(row.getString(2))), delivery.value()));
+        return jdbc.query(STANDING, (row, n) -> new Located(standing(row), Optional.of(party(row)), silent.delivery(), silent.unit()),
+                delivery.value()).stream().findFirst().orElse(silent);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class JdbcConversations implements Conversations {
                 utterance.reason(), newer(utterance), utterance instanceof Request.Withdrawn,
                 said.reportedAt().map(Timestamp::valueOf).orElse(null), step.effect() == Effect.MOVED,
                 carrier.map(ExchangeId::value).orElse(null), now);
-        if (step.effect() == Effect.MOVED) {
+        if (step.effect() == Effect.MOVED || step.effect() == Effect.CONFIRMED) {
             StandingColumns next = StandingColumns.of(step.next());
             jdbc.update(MOVE, delivery.value(), next.standing(), next.reason(), next.before(), next.beforeReason(),
                     next.newer() == null ? null : next.newer().value(), utterance.by().wire(), now);

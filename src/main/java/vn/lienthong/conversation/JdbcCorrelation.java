@@ -20,10 +20,10 @@ public final class JdbcCorrelation {
 
     private static final String DELIVERIES = """
             select d.id, d.exchange, s.standing, s.reason, s.before, s.before_reason, s.newer,
-                   e.message_type = 2 and exists (
+                   d.state in (4, 6, 7) or e.message_type = 2 and exists (
                      select 1 from utterance a join delivery o on o.id = a.delivery left join standing t on t.delivery = o.id
                      where a.exchange = e.id and a.word = 'update' and o.unit = d.unit
-                       and not (t.standing = 'updated' and t.newer = e.id)) as not_agreed
+                       and not (t.standing = 'updated' and t.newer = e.id)) as secondary
             from exchange e join delivery d on d.exchange = e.id left join standing s on s.delivery = d.id
             where e.from_unit = any(?) and e.message_type in (0, 2, 3) and d.unit = any(?) and\s""";
     private static final String BY_ID = DELIVERIES + "e.document_id = ?";
@@ -31,7 +31,7 @@ public final class JdbcCorrelation {
 
     /** A recall may have an identifier of its own; whoever answers it may mean either. */
     private static final String BY_REQUEST = """
-            select d.id, d.exchange, s.standing, s.reason, s.before, s.before_reason, s.newer, false as not_agreed
+            select d.id, d.exchange, s.standing, s.reason, s.before, s.before_reason, s.newer, false as secondary
             from exchange c join utterance u on u.exchange = c.id join delivery d on d.id = u.delivery
               join standing s on s.delivery = d.id
             where c.from_unit = any(?) and c.document_id = ? and c.message_type in (1, 2, 3) and d.unit = any(?)
@@ -89,6 +89,6 @@ public final class JdbcCorrelation {
     private static Candidate candidate(ResultSet row, Party role) throws SQLException {
         return new Candidate(new DeliveryId(row.getObject("id", UUID.class)), new ExchangeId(row.getObject("exchange", UUID.class)),
                 JdbcConversations.standing(row), role,
-                row.getBoolean("not_agreed"));
+                row.getBoolean("secondary"));
     }
 }

@@ -24,6 +24,12 @@ public sealed interface Report extends Utterance {
         }
 
         @Override
+        public Step on(Standing standing, Optional<Party> broughtBy) {
+            boolean onlyNoticed = broughtBy.equals(Optional.of(Party.GATEWAY)) && standing instanceof Handled handled && handled.stage() == stage;
+            return onlyNoticed ? Step.confirmed(standing) : on(standing);
+        }
+
+        @Override
         public String word() {
             return stage.code();
         }

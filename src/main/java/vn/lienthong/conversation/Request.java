@@ -4,8 +4,11 @@ import vn.lienthong.conversation.Standing.Asked;
 import vn.lienthong.conversation.Standing.Handled;
 import vn.lienthong.conversation.Standing.Replaceable;
 import vn.lienthong.conversation.Standing.Unreported;
+import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.kernel.UnitCode;
 
 /** What the sender asks for or decrees. Asking again for what is being asked moves nothing; asking for what cannot be had is refused. */
 public sealed interface Request extends Utterance {
@@ -24,6 +27,15 @@ public sealed interface Request extends Utterance {
             }
             return standing instanceof Standing.RecallRequested ? Step.stay(standing) : cannot(standing);
         }
+
+        /** What it means, the document having got so far on its way to the unit. */
+        public Request when(DeliveryState state, UnitCode unit) {
+            return switch (state) {
+                case PENDING, RELAYED -> new Withdrawn(word, reason);
+                case HANDED_OVER, ACKNOWLEDGED, WITHHELD, RECALLED -> this;
+                case FAILED, EXPIRED, MERGED -> new AskedInVain(word, reason, unit);
+            };
+        }
     }
 
     /**
@@ -37,6 +49,20 @@ public sealed interface Request extends Utterance {
             Standing seen = standing instanceof Standing.UpdateRequested pending ? pending.before() : standing;
             return seen instanceof Unreported unreported
                     ? Step.to(unreported.withhold(reason))
+                    : new AskedBack(word, reason).on(standing);
+        }
+    }
+
+    /**
+     * The same of a document that never came to the unit and never will: there is nobody to answer, so it is refused. Whoever works on
+     * the document nonetheless has it from elsewhere, and is asked.
+     */
+    record AskedInVain(String word, String reason, UnitCode unit) implements Request {
+        @Override
+        public Step on(Standing standing) {
+            Standing said = standing instanceof Asked asked ? asked.before() : standing;
+            boolean nothingThere = said instanceof Unreported || said instanceof Standing.Arrived;
+            return nothingThere ? Step.refused(standing, Refusal.of(RefusalCode.CHANGE_UNIT_WITHOUT_DOCUMENT, "ResponseFor/OrganId", unit))
                     : new AskedBack(word, reason).on(standing);
         }
     }

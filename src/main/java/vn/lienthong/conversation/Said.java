@@ -16,6 +16,11 @@ public record Said(Optional<UnitCode> speaker, Utterance utterance, Optional<Loc
     record Identity(Optional<UnitCode> speaker, String word, Optional<LocalDateTime> reportedAt) {
     }
 
+    /** The same speaker says it, but it means something else. */
+    public Said meaning(Utterance other) {
+        return new Said(speaker, other, reportedAt);
+    }
+
     Identity identity() {
         return new Identity(speaker, utterance.word(), reportedAt);
     }

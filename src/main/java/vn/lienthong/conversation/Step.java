@@ -16,6 +16,10 @@ public record Step(Effect effect, Standing next, Optional<Refusal> refusal) {
         return new Step(Effect.MOVED, next, Optional.empty());
     }
 
+    static Step confirmed(Standing standing) {
+        return new Step(Effect.CONFIRMED, standing, Optional.empty());
+    }
+
     static Step stay(Standing standing) {
         return new Step(Effect.RECORDED, standing, Optional.empty());
     }
@@ -26,6 +30,10 @@ public record Step(Effect effect, Standing next, Optional<Refusal> refusal) {
     }
 
     static Step refused(Standing standing, RefusalCode code, String where) {
-        return new Step(Effect.REFUSED, standing, Optional.of(Refusal.of(code, where, standing.wire())));
+        return refused(standing, Refusal.of(code, where, standing.wire()));
+    }
+
+    static Step refused(Standing standing, Refusal refusal) {
+        return new Step(Effect.REFUSED, standing, Optional.of(refusal));
     }
 }

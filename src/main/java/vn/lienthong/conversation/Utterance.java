@@ -9,6 +9,11 @@ public sealed interface Utterance permits Report, Request, Utterance.ArrivalNoti
     /** What it does to a standing; defined for every standing, so that every history has an end. */
     Step on(Standing standing);
 
+    /** The same, where it is known whose word the standing is: what only the gateway has noticed, the recipient may still say itself. */
+    default Step on(Standing standing, Optional<Party> broughtBy) {
+        return on(standing);
+    }
+
     /** Who alone may say it. */
     Party by();
 

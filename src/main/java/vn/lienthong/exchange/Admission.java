@@ -37,6 +37,11 @@ public record Admission(ExchangeId id, Packet packet, ReceivedPayload payload, S
         this(id, packet, payload, system, channel, verdict, reportJson, outcomesJson, deliveries, receipt, List.of());
     }
 
+    /** The same when nobody gets the packet itself: what it asks for took effect at once. */
+    public Admission withoutDeliveries(String outcomes) {
+        return new Admission(id, packet, payload, system, channel, verdict, reportJson, outcomes, List.of(), receipt, List.of());
+    }
+
     /** All receipts, the acceptance first. */
     Stream<SealedReceipt> receipts() {
         return following.isEmpty() ? Stream.of(receipt) : Stream.concat(Stream.of(receipt), following.stream());

@@ -85,7 +85,7 @@ public final class Admissions implements AutoCloseable {
     public AdmittedExchange admit(Admission admission, Consequence consequence) {
         try {
             PayloadLocation location = payloads.keep(List.of(admission.payload())).get(0);
-            AdmittedExchange admitted = transaction.execute(status -> writeWith(consequence, new JdbcAdmissions.Kept(admission, location)));
+            AdmittedExchange admitted = transaction.execute(status -> writeWith(consequence, admission, location));
             onCommit.run();
             return java.util.Objects.requireNonNull(admitted);
         } catch (IOException | DataAccessException | TransactionException e) {
@@ -93,16 +93,17 @@ public final class Admissions implements AutoCloseable {
         }
     }
 
-    private AdmittedExchange writeWith(Consequence consequence, JdbcAdmissions.Kept kept) {
+    private AdmittedExchange writeWith(Consequence consequence, Admission given, PayloadLocation location) {
         Optional<ExchangeId> said = consequence.judge();
         if (said.isPresent()) {
             return rows.of(said.get());
         }
-        if (!rows.write(List.of(kept)).containsKey(kept.admission().id())) {
-            return rows.earlier(kept.admission()).orElseThrow();
+        Admission admission = consequence.admitted(given);
+        if (!rows.write(List.of(new JdbcAdmissions.Kept(admission, location))).containsKey(admission.id())) {
+            return rows.earlier(admission).orElseThrow();
         }
         consequence.write();
-        return firstTime(kept.admission(), Optional.empty());
+        return firstTime(admission, Optional.empty());
     }
 
     /**
@@ -216,15 +217,6 @@ public final class Admissions implements AutoCloseable {
     private static AdmittedExchange firstTime(Admission admission, Optional<EarlierDocument> sameNumber) {
         return new AdmittedExchange(admission.id(), false, admission.receipt().statement().at(), admission.reportJson(),
                 admission.outcomesJson(), admission.receipt().statement().id(), sameNumber);
-    }
-
-    /** Puts another verification report in the place of an exchange's; for what shows only when it is there. */
-    public void replaceReport(ExchangeId exchange, String json) {
-        try {
-            rows.replaceReport(exchange, json);
-        } catch (DataAccessException e) {
-            throw new UnavailableException("the report could not be kept", e);
-        }
     }
 
     /** Finishes what is queued, then stops. */

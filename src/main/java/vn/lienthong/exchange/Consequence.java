@@ -14,6 +14,11 @@ public interface Consequence {
      */
     Optional<ExchangeId> judge();
 
+    /** What is to be admitted, as the judgement permits it. */
+    default Admission admitted(Admission given) {
+        return given;
+    }
+
     /** Writes, when the exchange is there. */
     void write();
 }

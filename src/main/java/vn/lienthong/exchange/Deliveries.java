@@ -15,7 +15,7 @@ public interface Deliveries {
     Map<DeliveryId, DeliveryFacts> find(Collection<DeliveryId> ids);
 
     /** Facts with the verification report. */
-    Optional<DeliveryFacts> findWithReport(DeliveryId id);
+    Optional<ReportedDelivery> findWithReport(DeliveryId id);
 
     /**
      * Moves each delivery to a state and logs the receipt of it, all in one transaction; a delivery that is not in a

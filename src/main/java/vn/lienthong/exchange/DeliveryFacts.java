@@ -13,12 +13,11 @@ import vn.lienthong.payload.PayloadLocation;
 /**
  * A delivery with what its receipts need to say of the exchange.
  *
- * @param since      of the state
- * @param receipt    of the acknowledgement or failure
- * @param reportJson the verification report; it is long, and there only when it was asked for
+ * @param since   of the state
+ * @param receipt of what ended it
  */
 public record DeliveryFacts(DeliveryId id, UnitCode unit, DeliveryState state, Instant since, Optional<ReceiptId> receipt,
-        ExchangeId exchange, UnitCode from, String documentId, Priority priority, String verdict, Optional<String> reportJson,
+        ExchangeId exchange, UnitCode from, String documentId, Priority priority, String verdict,
         Digest digest, PayloadLocation payload) {
 
     /** Of the packet, in bytes. */

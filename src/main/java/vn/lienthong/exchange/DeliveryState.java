@@ -4,7 +4,8 @@ package vn.lienthong.exchange;
  * Where a delivery stands. It only ever moves forward:
  * {@code PENDING → RELAYED → HANDED_OVER → ACKNOWLEDGED}; {@code FAILED} from any state before the last; {@code WITHHELD}
  * (recalled or replaced before it was fetched) and {@code EXPIRED} from those before the handover; {@code MERGED} (its unit was
- * merged into one that has a delivery of the same exchange) from any open one. The database keeps the ordinal.
+ * merged into one that has a delivery of the same exchange) and {@code RECALLED} (its unit agreed to give the document back before
+ * it acknowledged it) from any open one. The database keeps the ordinal.
  */
 public enum DeliveryState {
     PENDING(0),
@@ -14,7 +15,8 @@ public enum DeliveryState {
     FAILED(0, 2),
     WITHHELD(0, 1),
     EXPIRED(0, 1),
-    MERGED(0, 2);
+    MERGED(0, 2),
+    RECALLED(0, 2);
 
     private final int lowestBefore;
     private final int highestBefore;

@@ -47,7 +47,7 @@ public final class GroupedDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<DeliveryFacts> findWithReport(DeliveryId id) {
+    public Optional<ReportedDelivery> findWithReport(DeliveryId id) {
         return rows.findWithReport(id);
     }
 

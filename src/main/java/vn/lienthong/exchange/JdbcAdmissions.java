@@ -67,15 +67,13 @@ final class JdbcAdmissions {
                               as g (id, event, exchange, from_unit, at, delivery, to_unit, xml)
               where g.exchange in (select id from e))
             select e.id, n.id, n.document_id, n.accepted_at
-            from e left join lateral (
-              select x.id, x.document_id, x.accepted_at from exchange x
-              where e.message_type = 0 and x.from_unit = e.from_unit and x.code = e.code and x.promulgated = e.promulgated
-                and x.document_id <> e.document_id
-              order by x.id limit 1) n on true""";
+            from e\s""" + JdbcSameNumber.JOIN_ANY;
 
     private static final String EARLIER = """
-            select id, accepted_at, report, outcomes, receipt, digest = ? as same from exchange
-            where from_unit = ? and document_id = ? and message_type = ? and (digest = ? or message_type = 0 and owns_id)
+            select e.id, e.accepted_at, e.report, e.outcomes, e.receipt, e.digest = ? as same, n.id, n.document_id, n.accepted_at
+            from exchange e\s""" + JdbcSameNumber.JOIN_EARLIER + """
+
+            where e.from_unit = ? and e.document_id = ? and e.message_type = ? and (e.digest = ? or e.message_type = 0 and e.owns_id)
             order by same desc limit 1""";
 
     /** An admission whose packet is already kept. */
@@ -104,19 +102,13 @@ final class JdbcAdmissions {
                 var written = new HashMap<ExchangeId, Optional<EarlierDocument>>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        written.put(new ExchangeId(rows.getObject(1, UUID.class)), sameNumber(rows));
+                        written.put(new ExchangeId(rows.getObject(1, UUID.class)), JdbcSameNumber.read(rows, 2));
                     }
                 }
-                SameNumber.amongThemselves(batch.stream().map(Kept::admission).toList(), written);
+                JdbcSameNumber.amongThemselves(batch.stream().map(Kept::admission).toList(), written);
                 return written;
             }
         });
-    }
-
-    private static Optional<EarlierDocument> sameNumber(ResultSet row) throws SQLException {
-        UUID exchange = row.getObject(2, UUID.class);
-        return exchange == null ? Optional.empty() : Optional.of(new EarlierDocument(new ExchangeId(exchange), row.getString(3),
-                row.getObject(4, OffsetDateTime.class).toInstant()));
     }
 
     /**
@@ -141,11 +133,7 @@ final class JdbcAdmissions {
             throw RefusedException.of(RefusalCode.DOCUMENT_ID_TAKEN, "DocumentId", id, VietnamTime.iso(at));
         }
         return new AdmittedExchange(id, true, at, row.getString(3), row.getString(4), new ReceiptId(row.getObject(5, UUID.class)),
-                Optional.empty());
-    }
-
-    void replaceReport(ExchangeId exchange, String json) {
-        jdbc.update("update exchange set report = ? where id = ?", json, exchange.value());
+                JdbcSameNumber.read(row, 7));
     }
 
     /** The admission of an exchange that is there. */

@@ -23,7 +23,8 @@ public final class JdbcAudit {
             new Rule(new Text("phiên gửi nhận %s không có lượt gửi nào",
                     "exchange %s has no delivery"),
                     "select e.id from exchange e where e.message_type <> 1 and not exists (select 1 from delivery d where d.exchange = e.id)"
-                            + " and not exists (select 1 from parked_status p where p.exchange = e.id)"),
+                            + " and not exists (select 1 from parked_status p where p.exchange = e.id)"
+                            + " and not exists (select 1 from utterance u join delivery w on w.id = u.delivery where u.exchange = e.id and u.withdrawn and w.state = 5)"),
             new Rule(new Text("biên nhận %s nói về một phiên gửi nhận không tồn tại",
                     "receipt %s swears to an exchange that does not exist"),
                     "select r.id from receipt r where r.event <> 1 and not exists (select 1 from exchange e where e.id = r.exchange)"),
@@ -41,7 +42,7 @@ public final class JdbcAudit {
                     "select d.id from delivery d where d.chased = 2 and not exists (select 1 from receipt r where r.exchange = d.exchange and r.delivery = d.id and r.event = 13)"),
             new Rule(new Text("lượt gửi %s có hai biên nhận cho một sự kiện",
                     "delivery %s has two receipts of one event"),
-                    "select r.delivery from receipt r where r.delivery is not null and r.event in (2, 3, 4, 5, 6, 14) group by r.delivery, r.event having count(*) > 1"),
+                    "select r.delivery from receipt r where r.delivery is not null and r.event in (2, 3, 4, 5, 6, 7, 14) group by r.delivery, r.event having count(*) > 1"),
             new Rule(new Text("lượt gửi %s là một trong hai lượt cho cùng một đơn vị",
                     "delivery %s is one of two for the same unit"),
                     "select max(d.id::text) from delivery d group by d.exchange, d.unit having count(*) > 1"),

@@ -32,11 +32,11 @@ public final class JdbcDeliveries implements Deliveries {
 
     private static final String FACTS = """
             select d.id, d.unit, d.state, d.since, d.receipt, d.exchange, e.from_unit, e.document_id, e.priority, e.verdict,
-                   e.digest, p.file, p.at_offset, p.size, %s
+                   e.digest, p.file, p.at_offset, p.size%s
             from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
             """;
-    static final String WITHOUT_REPORT = FACTS.formatted("null");
-    private static final String WITH_REPORT = FACTS.formatted("e.report");
+    static final String WITHOUT_REPORT = FACTS.formatted("");
+    private static final String WITH_REPORT = FACTS.formatted(", e.report, n.id, n.document_id, n.accepted_at") + JdbcSameNumber.JOIN_EARLIER + " where d.id = ?";
 
     // The row lock of the update decides between two that want the same step; the loser's receipt is not logged.
     private static final String ADVANCE = """
@@ -72,8 +72,9 @@ public final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<DeliveryFacts> findWithReport(DeliveryId id) {
-        return jdbc.query(WITH_REPORT + "where d.id = ?", (row, n) -> facts(row), id.value()).stream().findFirst();
+    public Optional<ReportedDelivery> findWithReport(DeliveryId id) {
+        return jdbc.query(WITH_REPORT, (row, n) -> new ReportedDelivery(facts(row), row.getString(15), JdbcSameNumber.read(row, 16)), id.value())
+                .stream().findFirst();
     }
 
     @Override
@@ -159,7 +160,6 @@ public final class JdbcDeliveries implements Deliveries {
                 row.getString(8),
                 Priority.ofWire(row.getInt(9)),
                 row.getString(10),
-                Optional.ofNullable(row.getString(15)),
                 Digest.of(row.getBytes(11)),
                 new PayloadLocation(row.getString(12), row.getLong(13), row.getLong(14)));
     }

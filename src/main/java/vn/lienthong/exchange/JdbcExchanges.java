@@ -63,8 +63,7 @@ public final class JdbcExchanges implements Exchanges {
         var sql = new StringBuilder("select " + FACTS + """
                 , d.id as delivery, d.attempts
                 from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
-                where d.unit = ? and d.state in (1, 2) and d.undecided_since is null
-                  and not exists (select 1 from standing s where s.delivery = d.id and s.standing = 'recalled')""");
+                where d.unit = ? and d.state in (1, 2) and d.undecided_since is null""");
         var values = new ArrayList<Object>(List.of(unit.value()));
         after.ifPresent(place -> {
             sql.append(" and d.priority <= ? and (d.priority < ? or d.id > ?)");

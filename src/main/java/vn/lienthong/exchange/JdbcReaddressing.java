@@ -132,19 +132,19 @@ public final class JdbcReaddressing implements Readdressing {
 
     @Override
     public List<DeliveryFacts> undecided(Optional<DeliveryId> after, int max) {
-        return facts(jdbc.queryForList("select id from delivery where undecided_since is not null and id > ? order by id limit ?",
+        return facts(jdbc.queryForList("select id from delivery where undecided_since is not null and state < 3 and id > ? order by id limit ?",
                 UUID.class, after.map(DeliveryId::value).orElse(new UUID(0, 0)), max));
     }
 
     @Override
     public boolean decide(DeliveryId delivery, UnitCode to) {
-        return jdbc.update("update delivery set decided_to = ? where id = ? and undecided_since is not null", to.value(), delivery.value()) > 0;
+        return jdbc.update("update delivery set decided_to = ? where id = ? and undecided_since is not null and state < 3", to.value(), delivery.value()) > 0;
     }
 
     @Override
     public Map<DeliveryId, UnitCode> decisions() {
         var decisions = new HashMap<DeliveryId, UnitCode>();
-        jdbc.query("select id, decided_to from delivery where undecided_since is not null and decided_to is not null order by id limit 1000", row -> {
+        jdbc.query("select id, decided_to from delivery where undecided_since is not null and decided_to is not null and state < 3 order by id limit 1000", row -> {
             decisions.put(new DeliveryId(row.getObject(1, UUID.class)), new UnitCode(row.getString(2)));
         });
         return decisions;

@@ -14,6 +14,7 @@ import vn.lienthong.conversation.Step;
 import vn.lienthong.conversation.Utterance;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.exchange.DeliveryState;
@@ -37,6 +38,11 @@ public final class Hearings {
      * @param earlier the packet that said the same before; present exactly when repeated by a packet
      */
     public record Heard(DeliveryId delivery, Said said, Step step, Optional<ExchangeId> earlier) {
+
+        /** Whether the document is taken back before its recipient has seen it. */
+        boolean withholds() {
+            return step.effect() == Effect.MOVED && step.next() instanceof Standing.Withheld;
+        }
     }
 
     /**
@@ -57,16 +63,9 @@ public final class Hearings {
     public Heard judge(DeliveryId delivery, Said said) {
         Located located = conversations.lock(delivery);
         Optional<ExchangeId> earlier = conversations.saidBefore(delivery, said);
-        Said heard = located.delivery().compareTo(DeliveryState.HANDED_OVER) < 0 ? beforeItWasFetched(said) : said;
-        Step step = earlier.isPresent() ? Step.repeated(located.standing()) : heard.utterance().on(located.standing());
+        Said heard = said.utterance() instanceof Request.AskedBack asked ? said.meaning(asked.when(located.delivery(), located.unit())) : said;
+        Step step = earlier.isPresent() ? Step.repeated(located.standing()) : heard.utterance().on(located.standing(), located.broughtBy());
         return new Heard(delivery, heard, step, earlier);
-    }
-
-    /** A document asked back while it waits here does not go out any more. */
-    private static Said beforeItWasFetched(Said said) {
-        return said.utterance() instanceof Request.AskedBack asked
-                ? new Said(said.speaker(), new Request.Withdrawn(asked.word(), asked.reason()), said.reportedAt())
-                : said;
     }
 
     /** @param carrier the packet that said it; empty of the gateway's own word */
@@ -84,7 +83,7 @@ public final class Hearings {
         if (next instanceof Standing.Withheld withheld) {
             withhold(facts(delivery), withheld.why());
         } else if (next instanceof Standing.Recalled) {
-            log.append(receipts.seal(facts(delivery), EvidenceEvent.RECALLED, next.reason()));
+            recall(facts(delivery), next.reason());
         } else if (next instanceof Standing.Updated) {
             log.append(receipts.seal(facts(delivery), EvidenceEvent.UPDATED, next.reason()));
         } else if (next instanceof Standing.Replaced replaced) {
@@ -97,7 +96,25 @@ public final class Hearings {
     }
 
     private void withhold(DeliveryFacts facts, String why) {
-        deliveries.advance(DeliveryState.WITHHELD, List.of(receipts.seal(facts, EvidenceEvent.WITHHELD, Optional.of(why))));
+        end(facts, DeliveryState.WITHHELD, receipts.seal(facts, EvidenceEvent.WITHHELD, Optional.of(why)));
+    }
+
+    /** Decree 30/2020/NĐ-CP Art. 18.4: what was given back is not fetched or acknowledged any more. */
+    private void recall(DeliveryFacts facts, Optional<String> why) {
+        SealedReceipt receipt = receipts.seal(facts, EvidenceEvent.RECALLED, why);
+        if (DeliveryState.RECALLED.isReachedFrom(facts.state())) {
+            end(facts, DeliveryState.RECALLED, receipt);
+        } else {
+            log.append(receipt);
+        }
+    }
+
+    /** What was judged below the lock still holds; should it not, nothing of it may stay. */
+    private void end(DeliveryFacts facts, DeliveryState state, SealedReceipt receipt) {
+        if (deliveries.advance(state, List.of(receipt)).isEmpty()) {
+            throw new IllegalStateException("delivery " + facts.id() + ": no longer " + facts.state().wire() + " (expected: still so, to become "
+                    + state.wire() + ")");
+        }
         onEnd.accept(facts);
     }
 

@@ -7,6 +7,7 @@ import vn.lienthong.exchange.AdmittedExchange;
 import vn.lienthong.payload.ReceivedPayload;
 import vn.lienthong.pipeline.AgencyDesk.Submission;
 import vn.lienthong.signature.ReportJson;
+import vn.lienthong.signature.VerificationReport;
 
 /** Answers the sender with the receipt that is in the log; a repeated submission gets the first one. */
 @Verb("trả biên nhận đã ký / answers with the signed receipt")
@@ -29,6 +30,12 @@ public final class IssueReceipt {
                 : receipts.complete(message.receipt().orElseThrow());
         return new Submission(exchange.id(), message.message().packet().content().documentId(), payload.digest(), payload.size(),
                 exchange.acceptedAt(), exchange.repeated(), OutcomesJson.read(exchange.outcomesJson()),
-                exchange.repeated() || exchange.sameNumber().isPresent() ? ReportJson.read(exchange.reportJson()) : message.message().packet().report(), receipt);
+                report(message), receipt);
+    }
+
+    private static VerificationReport report(AdmittedMessage message) {
+        AdmittedExchange exchange = message.exchange();
+        VerificationReport checked = exchange.repeated() ? ReportJson.read(exchange.reportJson()) : message.message().packet().report();
+        return NumberWarning.in(checked, exchange.sameNumber());
     }
 }

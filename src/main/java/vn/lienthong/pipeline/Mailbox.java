@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import vn.lienthong.directory.Addressee;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Standing;
 import vn.lienthong.conversation.Version;
@@ -26,6 +29,7 @@ import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.exchange.Readdressing;
+import vn.lienthong.exchange.ReportedDelivery;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
@@ -45,6 +49,7 @@ import vn.lienthong.signature.VerificationReport;
 /** What a recipient does: list, fetch, acknowledge. Reading never removes anything; only an acknowledgement ends a delivery. */
 public final class Mailbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int LONGEST_REASON = 1000;
 
     private final CurrentDirectory directory;
@@ -85,18 +90,18 @@ public final class Mailbox {
     }
 
     Handover fetch(ConnectedSystem caller, DeliveryId id) {
-        DeliveryFacts facts = own(caller, deliveries.findWithReport(id));
-        if (facts.state() == DeliveryState.WITHHELD) {
-            throw RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId");
-        }
-        Version version = versions.of(List.of(id)).get(id);
-        if (version != null && version.standing() instanceof Standing.Recalled) {
-            throw RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId");
-        }
+        Optional<ReportedDelivery> found = deliveries.findWithReport(id);
+        DeliveryFacts facts = own(caller, found.map(ReportedDelivery::facts));
         if (facts.state().hasEnded()) {
-            throw over(facts);
+            throw wasRecalled(id) ? RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId") : over(facts);
         }
-        return new KeptPacket(facts);
+        return new KeptPacket(found.orElseThrow());
+    }
+
+    /** Also after it was acknowledged. */
+    private boolean wasRecalled(DeliveryId id) {
+        Version version = versions.of(List.of(id)).get(id);
+        return version != null && version.standing() instanceof Standing.Recalled;
     }
 
     Acknowledgement acknowledge(ConnectedSystem caller, DeliveryId id, AckOutcome outcome, Optional<String> reason) {
@@ -131,9 +136,12 @@ public final class Mailbox {
     }
 
     private static RefusedException over(DeliveryFacts facts) {
-        return facts.state() == DeliveryState.EXPIRED
-                ? RefusedException.of(RefusalCode.DELIVERY_EXPIRED, "deliveryId", VietnamTime.iso(facts.since()))
-                : RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
+        return switch (facts.state()) {
+            case EXPIRED -> RefusedException.of(RefusalCode.DELIVERY_EXPIRED, "deliveryId", VietnamTime.iso(facts.since()));
+            case WITHHELD -> RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId");
+            case RECALLED -> RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId");
+            default -> RefusedException.of(RefusalCode.DELIVERY_ALREADY_ENDED, "deliveryId", facts.state().wire());
+        };
     }
 
     private DeliveryFacts own(ConnectedSystem caller, Optional<DeliveryFacts> found) {
@@ -186,10 +194,12 @@ public final class Mailbox {
     /** A packet going out; being read to its last byte is what makes the handover. */
     private final class KeptPacket implements Handover {
 
+        private final ReportedDelivery reported;
         private final DeliveryFacts facts;
 
-        KeptPacket(DeliveryFacts facts) {
-            this.facts = facts;
+        KeptPacket(ReportedDelivery reported) {
+            this.reported = reported;
+            this.facts = reported.facts();
         }
 
         @Override
@@ -214,7 +224,7 @@ public final class Mailbox {
 
         @Override
         public VerificationReport report() {
-            return ReportJson.read(facts.reportJson().orElseThrow());
+            return NumberWarning.in(ReportJson.read(reported.reportJson()), reported.sameNumber());
         }
 
         @Override
@@ -223,7 +233,7 @@ public final class Mailbox {
         }
     }
 
-    /** @throws IOException when the delivery was withheld while it was being read: its last bytes must not go out then */
+    /** @throws IOException when the delivery has ended while it was being read: its last bytes must not go out then */
     private void handedOver(DeliveryFacts facts) throws IOException {
         boolean first = facts.state() == DeliveryState.RELAYED
                 && !deliveries.advance(DeliveryState.HANDED_OVER, List.of(receipts.seal(facts, EvidenceEvent.HANDED_OVER, Optional.empty()))).isEmpty();
@@ -231,15 +241,13 @@ public final class Mailbox {
             return;
         }
         // It is handed over already, or else somebody has ended it in between
-        if (facts.state() == DeliveryState.RELAYED && !wasHandedOver(facts.id())) {
-            throw new IOException("delivery " + facts.id() + ": ended while it was being fetched",
-                    RefusedException.of(RefusalCode.DELIVERY_WITHHELD, "deliveryId"));
+        DeliveryFacts now = Objects.requireNonNull(deliveries.find(List.of(facts.id())).get(facts.id()));
+        boolean handedOver = facts.state() == DeliveryState.HANDED_OVER || now.state() == DeliveryState.HANDED_OVER || now.state() == DeliveryState.ACKNOWLEDGED;
+        if (!handedOver || now.state() == DeliveryState.RECALLED) {
+            LOG.atInfo().addKeyValue("delivery", facts.id()).addKeyValue("agency", facts.unit()).addKeyValue("state", now.state().wire())
+                    .log("A fetch was broken off: the delivery ended meanwhile");
+            throw new IOException("delivery " + facts.id() + ": " + now.state().wire() + " while it was being fetched", over(now));
         }
         deliveries.countAttempt(facts.id());
-    }
-
-    private boolean wasHandedOver(DeliveryId id) {
-        DeliveryFacts now = deliveries.find(List.of(id)).get(id);
-        return now != null && (now.state() == DeliveryState.HANDED_OVER || now.state() == DeliveryState.ACKNOWLEDGED);
     }
 }

@@ -22,6 +22,7 @@ import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.pipeline.Hearings.Heard;
 
 /**
  * Lets go of the parked statuses that an administrator has released: each is relayed to the unit it was for. If its document is
@@ -72,26 +73,30 @@ public final class ReleaseStatuses {
         Optional<Parked> next = parked.nextToRelease();
         next.ifPresent(status -> {
             Instant now = VietnamTime.toMillis(clock.instant());
-            hear(status);
-            deliveries.add(status.exchange(), new DeliveryId(ids.next()), status.to(), now);
+            if (!hear(status).map(Heard::withholds).orElse(false)) {
+                deliveries.add(status.exchange(), new DeliveryId(ids.next()), status.to(), now);
+            }
             parked.released(status.exchange(), now);
         });
         return next.isPresent();
     }
 
-    private void hear(Parked status) {
+    /** What the conversation made of it, if it knows the document by now and permits it. Whoever never saw what is withheld is not told. */
+    private Optional<Heard> hear(Parked status) {
         Mention mention = mention(status);
         Optional<Candidate> found = Correlation.choose(correlation.candidates(mention),
                 Utterance.of(status.status(), status.reason(), Party.RECIPIENT));
-        found.ifPresent(candidate -> {
+        return found.flatMap(candidate -> {
             Utterance utterance = Utterance.of(status.status(), status.reason(), candidate.role());
             boolean permitted = new Speaker(status.from(), Optional.of(candidate.role())).refusalOf(utterance).isEmpty();
             var said = new Said(Optional.of(status.from()), utterance, Optional.of(status.reportedAt()));
             var heard = hearings.judge(candidate.delivery(), said);
             Effect effect = heard.step().effect();
-            if (permitted && (effect == Effect.MOVED || effect == Effect.RECORDED)) {
-                hearings.keep(heard, Optional.of(status.exchange()));
+            if (!permitted || effect == Effect.REPEATED || effect == Effect.REFUSED) {
+                return Optional.empty();
             }
+            hearings.keep(heard, Optional.of(status.exchange()));
+            return Optional.of(heard);
         });
     }
 

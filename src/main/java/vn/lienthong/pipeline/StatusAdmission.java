@@ -17,6 +17,7 @@ import vn.lienthong.kernel.Ids;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
+import vn.lienthong.pipeline.AgencyDesk.RecipientOutcome;
 import vn.lienthong.pipeline.CorrelatedMessage.Delivered;
 import vn.lienthong.pipeline.CorrelatedMessage.Unknown;
 import vn.lienthong.pipeline.Hearings.Heard;
@@ -72,6 +73,17 @@ public final class StatusAdmission {
             });
             heard = Optional.of(judged);
             return judged.earlier();
+        }
+
+        /** Who never saw the document is not told that it was taken back; its sender has the receipt of that. */
+        @Override
+        public Admission admitted(Admission given) {
+            return heard.orElseThrow().withholds() ? given.withoutDeliveries(OutcomesJson.write(withheld())) : given;
+        }
+
+        private List<RecipientOutcome> withheld() {
+            return message.addressed().stream().flatMap(unit -> message.namesOf(unit).stream().map(name -> new RecipientOutcome(name,
+                    Optional.of(subject.delivery()), Optional.empty(), Optional.of(unit).filter(to -> !to.equals(name)), false, true))).toList();
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.envelope.StatusCode;
+import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
 
@@ -45,18 +46,26 @@ class ConversationPropertyTest {
 
     private static Said anything(Random random) {
         var newer = new ExchangeId(new UUID(9, random.nextInt(3)));
-        return switch (random.nextInt(16)) {
-            case 0 -> new Said(Optional.empty(), new Utterance.ArrivalNoticed(), Optional.empty());
+        return switch (random.nextInt(18)) {
+            case 0, 5 -> new Said(Optional.empty(), new Utterance.ArrivalNoticed(), Optional.empty());
             case 1 -> request(new Request.UpdateAsked(newer, "sửa"));
             case 2 -> request(new Request.Superseded(newer, "thay"));
             case 3 -> request(new Request.AskedBack("recall", "gửi nhầm"));
             case 4 -> request(new Request.Withdrawn("recall", "gửi nhầm"));
+            case 6 -> takenBack(random);
             default -> status(random);
         };
     }
 
     private static Said request(Request request) {
         return new Said(Optional.of(SENDER), request, Optional.empty());
+    }
+
+    /** 13 of a document that has got anywhere on its way, or nowhere. */
+    private static Said takenBack(Random random) {
+        DeliveryState state = DeliveryState.values()[random.nextInt(DeliveryState.values().length)];
+        return new Said(Optional.of(SENDER), new Request.AskedBack("13", "vì").when(state, RECIPIENT),
+                Optional.of(LocalDateTime.of(2026, 11, 25, 9, 0).plusSeconds(random.nextInt(200))));
     }
 
     private static Said status(Random random) {
@@ -91,12 +100,13 @@ class ConversationPropertyTest {
             var kept = new ArrayList<Said>();
             for (Said said : history) {
                 Conversation.Hearing hearing = conversation.hear(said);
-                if (hearing.step().effect() == Effect.MOVED || hearing.step().effect() == Effect.RECORDED) {
+                if (hearing.step().effect() != Effect.REPEATED && hearing.step().effect() != Effect.REFUSED) {
                     kept.add(said);
                 }
                 conversation = hearing.conversation();
             }
             assertThat(Conversation.of(kept).standing()).as(label).isEqualTo(conversation.standing());
+            assertThat(Conversation.of(kept).broughtBy()).as(label).isEqualTo(conversation.broughtBy());
         });
     }
 
@@ -125,6 +135,16 @@ class ConversationPropertyTest {
                     assertThat(once.hear(said).step()).as(label).isEqualTo(Step.repeated(once.standing()));
                 }
             }
+        });
+    }
+
+    @Test
+    void whoeverHasReportedStandsByItAndTheGatewayOnlyWhereNobodyHas() {
+        forRandomHistories((history, label) -> {
+            List<Said> reports = history.stream().filter(said -> said.utterance() instanceof Report.Reached || said.utterance() instanceof Utterance.ArrivalNoticed).toList();
+            boolean reported = reports.stream().anyMatch(said -> said.utterance() instanceof Report.Reached);
+            assertThat(Conversation.of(reports).broughtBy()).as(label).isEqualTo(reports.isEmpty() ? Optional.empty()
+                    : Optional.of(reported ? Utterance.Party.RECIPIENT : Utterance.Party.GATEWAY));
         });
     }
 

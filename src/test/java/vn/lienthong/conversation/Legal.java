@@ -16,6 +16,9 @@ final class Legal {
 
     static void check(Standing before, Utterance utterance, Step step, String label) {
         String what = label + ": " + before + " -" + utterance.word() + "→ " + step.next();
+        if (step.effect() == Effect.CONFIRMED) {
+            assertThat(utterance.word().equals("01") && before.equals(new Standing.Arrived())).as(what).isTrue();
+        }
         if (step.effect() != Effect.MOVED) {
             assertThat(step.next()).as(what).isEqualTo(before);
             assertThat(step.refusal().isPresent()).as(what).isEqualTo(step.effect() == Effect.REFUSED);

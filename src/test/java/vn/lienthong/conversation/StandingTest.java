@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.envelope.StatusCode;
+import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
@@ -128,6 +129,31 @@ class StandingTest {
         Utterance withdrawn = new Request.Withdrawn("13", "gửi nhầm");
         assertThat(withdrawn.on(new Standing.Unreported())).isEqualTo(Step.to(new Standing.Withheld("gửi nhầm")));
         assertThat(withdrawn.on(new Standing.Arrived())).isEqualTo(Step.to(new Standing.RecallRequested(new Standing.Arrived(), "gửi nhầm")));
+    }
+
+    @Test
+    void whatNeverCameToItsRecipientCannotBeAskedBackUnlessTheRecipientWorksOnItNonetheless() {
+        var unit = new UnitCode("000.00.13.H49");
+        for (DeliveryState state : List.of(DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.MERGED)) {
+            Utterance inVain = new Request.AskedBack("13", "gửi nhầm").when(state, unit);
+            for (Standing standing : List.of(new Standing.Unreported(), new Standing.Arrived(), new Standing.UpdateRequested(new Standing.Unreported(), NEWER, "sửa"))) {
+                assertThat(inVain.on(standing).refusal()).as(state + " " + standing).hasValueSatisfying(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(RefusalCode.CHANGE_UNIT_WITHOUT_DOCUMENT);
+                    assertThat(refusal.arguments()).containsExactly("000.00.13.H49");
+                });
+            }
+            assertThat(inVain.on(new Standing.Accepted())).isEqualTo(Step.to(new Standing.RecallRequested(new Standing.Accepted(), "gửi nhầm")));
+            assertThat(code(inVain.on(new Standing.Refused("trùng")))).contains(RefusalCode.CHANGE_TOO_LATE);
+        }
+    }
+
+    @Test
+    void whatOnlyTheGatewayNoticedBecomesTheRecipientsOwnWordAndMovesNowhere() {
+        Optional<Utterance.Party> gateway = Optional.of(Utterance.Party.GATEWAY);
+        assertThat(status("01").on(new Standing.Arrived(), gateway)).isEqualTo(Step.confirmed(new Standing.Arrived()));
+        assertThat(status("03").on(new Standing.Arrived(), gateway)).isEqualTo(Step.to(new Standing.Accepted()));
+        assertThat(status("01").on(new Standing.Arrived(), Optional.of(Utterance.Party.RECIPIENT))).isEqualTo(Step.stay(new Standing.Arrived()));
+        assertThat(new Utterance.ArrivalNoticed().on(new Standing.Arrived(), gateway)).isEqualTo(Step.stay(new Standing.Arrived()));
     }
 
     @Test

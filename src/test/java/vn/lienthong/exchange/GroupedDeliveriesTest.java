@@ -175,7 +175,7 @@ class GroupedDeliveriesTest {
         }
 
         @Override
-        public Optional<DeliveryFacts> findWithReport(DeliveryId id) {
+        public Optional<ReportedDelivery> findWithReport(DeliveryId id) {
             throw new UnsupportedOperationException();
         }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,11 +102,11 @@ class JourneyStoreIT {
     @Test
     void samePacketAgainIsTheSameExchange() throws IOException {
         // Given
-        Admission first = admission("repeat", "abc", "000.00.01.H49");
+        Admission first = numbered("repeat", "4700");
         AdmittedExchange admitted = admissions.admit(first);
 
         // When
-        AdmittedExchange again = admissions.admit(admission("repeat", "abc", "000.00.01.H49"));
+        AdmittedExchange again = admissions.admit(numbered("repeat", "4700"));
 
         // Then
         assertThat(again).isEqualTo(new AdmittedExchange(first.id(), true, NOON, "{}", "[]", admitted.receipt(), Optional.empty()));
@@ -188,6 +189,27 @@ class JourneyStoreIT {
         assertThat(first).hasSize(1);
         assertThat(last.sameNumber().orElseThrow().documentId()).startsWith("numbered-");
         assertThat(other.sameNumber()).isEmpty();
+    }
+
+    @Test
+    void whoeverAsksLaterFindsTheFirstDocumentWithTheNumberAndNothingOfItIsKept() throws Exception {
+        // Given: identifiers that did not come in their order
+        List<Admission> sent = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            sent.add(numbered("later-" + i, "4713"));
+            admissions.admit(sent.get(i));
+        }
+        ExchangeId first = sent.stream().map(Admission::id).min(Comparator.comparing(id -> id.value().toString())).orElseThrow();
+
+        // When, Then
+        for (Admission admission : sent) {
+            Optional<ExchangeId> expected = Optional.of(first).filter(id -> !id.equals(admission.id()));
+            AdmittedExchange again = admissions.admit(admission);
+            assertThat(again.sameNumber().map(EarlierDocument::exchange)).isEqualTo(expected);
+            assertThat(again.reportJson()).isEqualTo("{}");
+            assertThat(deliveries.findWithReport(admission.deliveries().get(0).id()).orElseThrow().sameNumber().map(EarlierDocument::exchange))
+                    .isEqualTo(expected);
+        }
     }
 
     private static Admission numbered(String documentId, String number) throws IOException {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.conversation.JdbcConversations;
 import vn.lienthong.conversation.JdbcVersions;
+import vn.lienthong.conversation.Request;
+import vn.lienthong.conversation.Said;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
@@ -179,6 +182,74 @@ class WithholdingIT {
         }
         assertThat(events(facts)).containsExactly(EvidenceEvent.ACCEPTED, EvidenceEvent.RELAYED, EvidenceEvent.WITHHELD);
         assertThat(database.jdbc().queryForObject("select attempts from delivery where id = ?", Integer.class, facts.id().value())).isZero();
+    }
+
+    @Test
+    void fetchUnderWayBreaksWithTheWordForWhatEndedTheDelivery() throws IOException {
+        for (var end : List.of(new End(DeliveryState.EXPIRED, EvidenceEvent.EXPIRED, RefusalCode.DELIVERY_EXPIRED),
+                new End(DeliveryState.RECALLED, EvidenceEvent.RECALLED, RefusalCode.DELIVERY_RECALLED),
+                new End(DeliveryState.FAILED, EvidenceEvent.FAILED, RefusalCode.DELIVERY_ALREADY_ENDED))) {
+            // Given
+            DeliveryFacts facts = waiting();
+            try (InputStream packet = mailbox.fetch(SYSTEM, facts.id()).open()) {
+                packet.readNBytes(SIZE - 1);
+
+                // When
+                assertThat(deliveries.advance(end.state(), List.of(receipts.seal(facts, end.event(), Optional.empty())))).hasSize(1);
+
+                // Then
+                assertThatThrownBy(packet::read).isInstanceOf(IOException.class).cause().isInstanceOfSatisfying(RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(end.code()));
+            }
+            assertThatThrownBy(() -> mailbox.fetch(SYSTEM, facts.id())).isInstanceOfSatisfying(RefusedException.class,
+                    refused -> assertThat(refused.refusal().code()).isEqualTo(end.code()));
+            assertThat(events(facts)).doesNotContain(EvidenceEvent.HANDED_OVER);
+        }
+    }
+
+    private record End(DeliveryState state, EvidenceEvent event, RefusalCode code) {
+    }
+
+    @Test
+    void fetchingAgainBreaksWhenTheRecipientGivesTheDocumentBackMeanwhile() throws IOException {
+        // Given
+        DeliveryFacts facts = waiting();
+        try (InputStream packet = mailbox.fetch(SYSTEM, facts.id()).open()) {
+            packet.readAllBytes();
+        }
+
+        try (InputStream again = mailbox.fetch(SYSTEM, facts.id()).open()) {
+            again.readNBytes(SIZE - 1);
+
+            // When
+            deliveries.advance(DeliveryState.RECALLED, List.of(receipts.seal(facts, EvidenceEvent.RECALLED, Optional.empty())));
+
+            // Then
+            assertThatThrownBy(again::read).isInstanceOf(IOException.class).hasCauseInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void withholdingThatComesTooLateLeavesNothingBehind() throws IOException {
+        // Given: judged while it waits, and handed over before it is kept, which the lock forbids
+        DeliveryFacts facts = waiting();
+        var conversations = new JdbcConversations(database.jdbc());
+        var hearings = new Hearings(conversations, new JdbcDeliveries(database.jdbc()), receipts, log, Clock.fixed(NOON, ZoneOffset.UTC), ended -> {
+            throw new AssertionError("nothing has ended");
+        });
+        var said = new Said(Optional.of(facts.from()), new Request.AskedBack("13", "gửi nhầm"), Optional.empty());
+        Hearings.Heard judged = hearings.judge(facts.id(), said);
+        assertThat(judged.withholds()).isTrue();
+        deliveries.advance(DeliveryState.HANDED_OVER, List.of(receipts.seal(facts, EvidenceEvent.HANDED_OVER, Optional.empty())));
+
+        // When
+        assertThatThrownBy(() -> database.transaction().executeWithoutResult(status -> hearings.keep(judged, Optional.empty())))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining(facts.id().toString());
+
+        // Then
+        assertThat(conversations.history(facts.id())).isEmpty();
+        assertThat(conversations.stands(List.of(facts.id()))).isEmpty();
+        assertThat(events(facts)).containsExactly(EvidenceEvent.ACCEPTED, EvidenceEvent.RELAYED, EvidenceEvent.HANDED_OVER);
     }
 
     @Test

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapClient;
+import vn.lienthong.conversation.Conversation;
+import vn.lienthong.conversation.Conversations;
+import vn.lienthong.conversation.Utterance;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.kernel.ExchangeId;
@@ -92,6 +96,43 @@ class OwnArrivalIT {
         assertThat(state.by()).isEqualTo("gateway");
         assertThat(arrivals(sent)).hasSize(1);
         assertThat(new ReceiptReader().read(client.receipt(arrivals(sent).get(0).receipt())).delivery()).contains(recipient(sent).delivery());
+    }
+
+    @Test
+    void theUnitsOwnWordTakesThePlaceOfTheGatewaysAndMovesNothingBack() throws Exception {
+        // Given
+        ExchangeId sent = send(Letters.letter(803, COMMUNE, DISTRICT));
+        fetch(DISTRICT, sent);
+        for (int attempt = 0; attempt < 600 && recipient(sent).business().isEmpty(); attempt++) {
+            Thread.sleep(50);
+        }
+        BusinessState noticed = recipient(sent).business().orElseThrow();
+
+        // When
+        Letter own = Statuses.signed("status-01-arrived", DISTRICT,
+                Statuses.about(COMMUNE, Letters.order(803, COMMUNE, DISTRICT).documentId(), "2026/11/20 14:00:00"));
+        Answered.Submission reported = client.submit(own.source(), own.size());
+        BusinessState state = recipient(sent).business().orElseThrow();
+        Answered.Submission again = client.submit(own.source(), own.size());
+
+        // Then
+        assertThat(state.state()).isEqualTo("arrived");
+        assertThat(state.by()).isEqualTo("recipient");
+        assertThat(state.since()).isAfter(noticed.since());
+        assertThat(recipient(sent).business()).as("said again").contains(state);
+        assertThat(again.receiptXml()).isEqualTo(reported.receiptXml());
+        assertThat(arrivals(sent)).as("the gateway's own word stays in the log").hasSize(1);
+        assertThat(new ReceiptReader().read(reported.receiptXml())).satisfies(receipt -> {
+            assertThat(receipt.event()).isEqualTo(EvidenceEvent.ACCEPTED);
+            assertThat(receipt.from()).contains(new UnitCode(DISTRICT));
+        });
+        // and what comes after it is nobody's but the unit's
+        Letter late = Statuses.signed("status-03-accepted", DISTRICT,
+                Statuses.about(COMMUNE, Letters.order(803, COMMUNE, DISTRICT).documentId(), "2026/11/20 15:00:00"));
+        client.submit(late.source(), late.size());
+        assertThat(recipient(sent).business().orElseThrow().state()).isEqualTo("accepted");
+        Conversations conversations = gateway.server().part(Conversations.class);
+        assertThat(Conversation.of(conversations.history(recipient(sent).delivery())).broughtBy()).contains(Utterance.Party.RECIPIENT);
     }
 
     @Test
