@@ -9,6 +9,7 @@ import vn.lienthong.conversation.Conversations;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.JdbcDirectoryStore;
+import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.envelope.PacketReader;
 import vn.lienthong.evidence.JdbcReceiptLog;
 import vn.lienthong.evidence.ReceiptIssuer;
@@ -33,6 +34,7 @@ import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AnswerRefusal;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.GatewayDesk;
+import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.IdentifySender;
 import vn.lienthong.pipeline.IssueReceipt;
 import vn.lienthong.pipeline.Mailbox;
@@ -143,8 +145,8 @@ class JourneyConfiguration {
 
     @Bean
     Tracing tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, JdbcVersions versions, ReceiptLog log,
-            PublishedLog published) {
-        return new Tracing(directory, exchanges, conversations, versions, log, published);
+            PublishedLog published, GatherEvidence evidence, BundleWriter bundles) {
+        return new Tracing(directory, exchanges, conversations, versions, log, published, evidence, bundles);
     }
 
     @Bean

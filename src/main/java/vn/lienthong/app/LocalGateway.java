@@ -1,11 +1,15 @@
 package vn.lienthong.app;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,10 +19,14 @@ import vn.lienthong.cli.LogFigures;
 import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
+import vn.lienthong.dossier.BundleWriter;
+import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.exchange.Uncollected;
+import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.statistics.Reports;
 
 /** Starts gateways in this process for the command line. */
@@ -64,6 +72,23 @@ public final class LocalGateway implements GatewayHost {
         GatewayServer.inspect(keys(settings), parts -> {
             reader.accept(parts.getBean(ReceiptLog.class));
             return true;
+        });
+    }
+
+    @Override
+    public boolean exportEvidence(HostSettings settings, ExchangeId exchange, boolean withPacket, OutputStream out) {
+        return GatewayServer.inspect(EvidenceInspection.class, keys(settings), parts -> {
+            List<Receipt> receipts = parts.getBean(ReceiptLog.class).ofExchange(exchange);
+            if (receipts.isEmpty()) {
+                return false;
+            }
+            GatherEvidence evidence = parts.getBean(GatherEvidence.class);
+            try {
+                parts.getBean(BundleWriter.class).write(evidence.of(exchange, receipts, true), withPacket ? evidence.packet(exchange) : Optional.empty(), out);
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 

@@ -38,9 +38,12 @@ class TrustConfiguration {
     }
 
     @Bean
-    ReceiptKeys receiptKeys(GatewaySettings settings, JdbcReceiptKeys registry) throws IOException {
-        SigningKey key = GatewayKeys.load(settings.receiptKeyStore(), settings.receipts());
-        GatewayKeys.refuseSampleInProduction(settings, key.chain());
-        return new ReceiptKeys(key, registry);
+    SigningKey receiptKey(GatewaySettings settings) throws IOException {
+        return EvidenceConfiguration.receiptKey(settings);
+    }
+
+    @Bean
+    ReceiptKeys receiptKeys(SigningKey receiptKey, JdbcReceiptKeys registry) {
+        return new ReceiptKeys(receiptKey, registry);
     }
 }

@@ -41,6 +41,8 @@ public final class CommandLineInterface {
                 .addSubcommand("sign", new SignCommand(terminal))
                 .addSubcommand("verify", new VerifyCommand(terminal))
                 .addSubcommand("verify-receipt", new VerifyReceiptCommand(terminal))
+                .addSubcommand("verify-evidence", new VerifyEvidenceCommand(terminal))
+                .addSubcommand("evidence", EvidenceCommand.line(terminal, host))
                 .addSubcommand("send", new SendCommand(terminal))
                 .addSubcommand("recall", new RecallCommand(terminal))
                 .addSubcommand("pending", new PendingCommand(terminal))

@@ -1,5 +1,6 @@
 package vn.lienthong.cli;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -9,6 +10,7 @@ import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.exchange.Uncollected;
+import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.statistics.Reports;
 
@@ -48,6 +50,14 @@ public interface GatewayHost {
 
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
+
+    /**
+     * Writes the evidence bundle of an exchange from what a gateway keeps, whether it runs or not.
+     *
+     * @param withPacket whether the packet goes into it
+     * @return whether there is such an exchange; nothing is written when there is none
+     */
+    boolean exportEvidence(HostSettings settings, ExchangeId exchange, boolean withPacket, OutputStream out);
 
     /** Opens the parked statuses of a gateway, whether it runs or not; what is released goes out when it runs. */
     void parkedStatuses(HostSettings settings, Consumer<ParkedStatuses> work);

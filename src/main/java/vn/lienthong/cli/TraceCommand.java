@@ -30,7 +30,7 @@ final class TraceCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
 
-    @Option(names = "--evidence", paramLabel = "FILE.zip")
+    @Option(names = "--evidence", paramLabel = "FILE.asice")
     private @Nullable Path evidence;
 
     @Mixin
@@ -66,7 +66,7 @@ final class TraceCommand implements Callable<Integer> {
             var trace = trace(client);
             print(trace);
             if (evidence != null) {
-                Files.write(evidence, client.evidence(trace.exchange()));
+                Files.write(evidence, client.bundle(trace.exchange()));
                 terminal.say("Hồ sơ bằng chứng: " + evidence, "Evidence: " + evidence);
             }
         }

@@ -68,6 +68,19 @@ public final class JdbcDirectoryStore {
         return version == null ? OptionalLong.empty() : OptionalLong.of(version);
     }
 
+    /** @param since when the version came into force; the next one ends it */
+    public record InForce(long version, Instant since) {
+    }
+
+    /** The versions in force at any time from one instant to another, both included; oldest first. */
+    public List<InForce> inForce(Instant from, Instant to) {
+        return jdbc.query("""
+                select version, changed_at from directory_version
+                where changed_at <= ? and version >= coalesce((select max(version) from directory_version where changed_at <= ?), 0)
+                order by version""", (row, n) -> new InForce(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()),
+                OffsetDateTime.ofInstant(to, VietnamTime.ZONE), OffsetDateTime.ofInstant(from, VietnamTime.ZONE));
+    }
+
     /** All spans as believed at a version, in the order in which their units became known. */
     public List<Unit> known(long version) {
         return jdbc.query(KNOWN, (row, n) -> JdbcUnitRow.read(row), version, version);

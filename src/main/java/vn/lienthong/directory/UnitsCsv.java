@@ -32,7 +32,7 @@ public final class UnitsCsv {
     }
 
     /** Units as text; the same units are the same text. */
-    static String text(Collection<Unit> units) {
+    public static String text(Collection<Unit> units) {
         var text = new StringBuilder();
         try {
             write(units, text);

@@ -11,6 +11,7 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Priority;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.payload.PayloadLocation;
 
 /** The exchanges as they can be asked for. Lists are read in pages by key, never by offset. */
 public interface Exchanges {
@@ -35,6 +36,17 @@ public interface Exchanges {
     }
 
     Optional<ExchangeFacts> find(ExchangeId id);
+
+    /**
+     * What is kept of an accepted packet.
+     *
+     * @param report the report on its signature, as it was kept
+     */
+    record Kept(PayloadLocation packet, String report) {
+    }
+
+    /** Empty for an exchange that was refused, of which nothing but the receipt is kept. */
+    Optional<Kept> kept(ExchangeId id);
 
     /** The newest version of that sender's document; what recalls it or reports of it may carry its identifier, and is not it. */
     Optional<ExchangeFacts> find(UnitCode from, String documentId);

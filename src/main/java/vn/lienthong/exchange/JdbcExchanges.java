@@ -20,6 +20,7 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Priority;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.payload.PayloadLocation;
 
 /** The exchanges in PostgreSQL. */
 public final class JdbcExchanges implements Exchanges {
@@ -38,6 +39,13 @@ public final class JdbcExchanges implements Exchanges {
     @Override
     public Optional<ExchangeFacts> find(ExchangeId id) {
         return jdbc.query(EXCHANGES + "where e.id = ?", ROW, id.value()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Kept> kept(ExchangeId id) {
+        return jdbc.query("select p.file, p.at_offset, p.size, e.report from exchange e join payload p on p.digest = e.digest where e.id = ?",
+                (row, n) -> new Kept(new PayloadLocation(row.getString(1), row.getLong(2), row.getLong(3)), row.getString(4)), id.value())
+                .stream().findFirst();
     }
 
     @Override

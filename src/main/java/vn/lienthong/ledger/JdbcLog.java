@@ -103,6 +103,11 @@ public final class JdbcLog {
         return note("select size, note from log_checkpoint where size = ?", size);
     }
 
+    /** The first checkpoint ever that held the leaf at that index. */
+    Optional<SignedNote> firstHolding(long index) {
+        return note("select size, note from log_checkpoint where size > ? order by size limit 1", index);
+    }
+
     /** The newest ones up to that size, at most {@code max}. */
     List<Checkpoint> checkpointsUpTo(long size, int max) {
         return jdbc.query("select note from log_checkpoint where size <= ? order by size desc limit ?",

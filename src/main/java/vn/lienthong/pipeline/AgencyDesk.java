@@ -214,6 +214,9 @@ public interface AgencyDesk {
     /** All receipts of the exchange that the caller may see, as a ZIP file with a manifest of their digests. */
     byte[] evidence(ConnectedSystem caller, ExchangeId exchange);
 
+    /** The same with everything that proves it, as a signed ASiC-E container, which is a ZIP file too; see docs/verifying-evidence.md. */
+    byte[] bundle(ConnectedSystem caller, ExchangeId exchange);
+
     DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today);
 
     /**

@@ -98,6 +98,11 @@ public final class GatewayDesk implements AgencyDesk {
     }
 
     @Override
+    public byte[] bundle(ConnectedSystem caller, ExchangeId exchange) {
+        return tracing.bundle(caller, exchange);
+    }
+
+    @Override
     public DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today) {
         Directory now = directory.get().on(today);
         long since = sinceVersion.orElse(0L);

@@ -20,6 +20,7 @@ import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Version;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
@@ -53,9 +54,13 @@ public final class Tracing {
     private final JdbcVersions versions;
     private final ReceiptLog log;
     private final PublishedLog published;
+    private final GatherEvidence evidence;
+    private final BundleWriter bundles;
 
     public Tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, JdbcVersions versions, ReceiptLog log,
-            PublishedLog published) {
+            PublishedLog published, GatherEvidence evidence, BundleWriter bundles) {
+        this.evidence = evidence;
+        this.bundles = bundles;
         this.versions = versions;
         this.conversations = conversations;
         this.directory = directory;
@@ -110,10 +115,7 @@ public final class Tracing {
      * {@code SHA256SUMS} of the receipts, which {@code sha256sum -c} reads.
      */
     byte[] evidence(ConnectedSystem caller, ExchangeId exchange) {
-        List<Receipt> receipts = log.ofExchange(exchange).stream().filter(receipt -> concerns(caller, receipt.statement())).toList();
-        if (receipts.isEmpty()) {
-            throw notFound("exchangeId");
-        }
+        List<Receipt> receipts = visible(caller, log.ofExchange(exchange));
         Map<UUID, LogProof> proofs = published.proofs(receipts.stream().map(receipt -> receipt.statement().id().value()).toList());
         var bundle = new ByteArrayOutputStream();
         var sums = new StringBuilder();
@@ -134,6 +136,27 @@ public final class Tracing {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         return bundle.toByteArray();
+    }
+
+    /** The same and all else that proves it, as a signed container; without the packet, which may be of any size. */
+    byte[] bundle(ConnectedSystem caller, ExchangeId exchange) {
+        List<Receipt> all = log.ofExchange(exchange);
+        List<Receipt> receipts = visible(caller, all);
+        var bundle = new ByteArrayOutputStream();
+        try {
+            bundles.write(evidence.of(exchange, receipts, receipts.size() == all.size()), Optional.empty(), bundle);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bundle.toByteArray();
+    }
+
+    private List<Receipt> visible(ConnectedSystem caller, List<Receipt> all) {
+        List<Receipt> receipts = all.stream().filter(receipt -> concerns(caller, receipt.statement())).toList();
+        if (receipts.isEmpty()) {
+            throw notFound("exchangeId");
+        }
+        return receipts;
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {

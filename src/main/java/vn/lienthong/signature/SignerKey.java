@@ -47,16 +47,17 @@ record SignerKey(X509Certificate certificate, List<X509Certificate> others, bool
 
     private static List<X509Certificate> certificates(List<String> base64) {
         var found = new ArrayList<X509Certificate>();
-        for (String text : base64) {
-            try {
-                byte[] der = Base64.getMimeDecoder().decode(text);
-                found.add((X509Certificate) CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(der)));
-            } catch (CertificateException | IllegalArgumentException e) {
-                // the samples of the national axis carry stubs; what cannot be read proves nothing, the next one may
-                continue;
-            }
-        }
+        base64.forEach(text -> certificate(text).ifPresent(found::add));
         return found;
+    }
+
+    /** Empty for what cannot be read: the samples of the national axis carry stubs, which prove nothing, and the next one may. */
+    static Optional<X509Certificate> certificate(String base64) {
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(base64);
+            return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
+        } catch (CertificateException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -63,6 +63,11 @@ final class RecordedTerminal {
         }
 
         @Override
+        public boolean exportEvidence(HostSettings settings, vn.lienthong.kernel.ExchangeId exchange, boolean withPacket, java.io.OutputStream out) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
+
+        @Override
         public void receipts(HostSettings settings, java.util.function.Consumer<vn.lienthong.evidence.ReceiptLog> reader) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

@@ -211,6 +211,12 @@ public final class FakeDesk implements AgencyDesk {
     }
 
     @Override
+    public byte[] bundle(ConnectedSystem caller, ExchangeId exchange) {
+        trace(caller, exchange);
+        return "PK: a container".getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public DirectoryChanges directory(ConnectedSystem caller, Optional<Long> sinceVersion, LocalDate today) {
         var open = new Unit(SENDER, Optional.of(new UnitCode("H49.1")), "Văn phòng", "Hạ Long", Unit.Level.PROVINCE, "office",
                 Optional.empty(), "pull", true, LocalDate.parse("2020-01-01"), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);

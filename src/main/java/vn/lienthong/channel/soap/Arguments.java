@@ -79,6 +79,15 @@ final class Arguments {
                 .filter(outcome -> Answers.wire(outcome).equals(text)).findFirst().orElseThrow(IllegalArgumentException::new));
     }
 
+    /** Whether a form of evidence names the signed container. */
+    static boolean isContainer(@Nullable String value) {
+        return optional("form", value, "zip | asic-e", text -> switch (text) {
+            case "zip" -> false;
+            case "asic-e" -> true;
+            default -> throw new IllegalArgumentException(text);
+        }).orElse(false);
+    }
+
     static int max(@Nullable Integer value) {
         if (value == null) {
             return USUAL_MAX;

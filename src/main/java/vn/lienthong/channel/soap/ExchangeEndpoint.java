@@ -118,7 +118,8 @@ final class ExchangeEndpoint implements ExchangePort {
     public GetEvidenceResponse getEvidence(GetEvidence request) {
         ConnectedSystem caller = caller();
         var exchange = Arguments.exchange(request.getExchangeId());
-        return Answers.evidence(exchange, desk.evidence(caller, exchange));
+        boolean whole = Arguments.isContainer(request.getForm());
+        return Answers.evidence(exchange, whole ? desk.bundle(caller, exchange) : desk.evidence(caller, exchange));
     }
 
     @Override

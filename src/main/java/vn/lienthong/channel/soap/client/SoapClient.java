@@ -140,7 +140,13 @@ public final class SoapClient implements AutoCloseable {
                 node -> AnswerReader.note(node.text("checkpoint")));
     }
 
-    /** The evidence bundle, a ZIP file. */
+    /** All evidence as a signed ASiC-E container. */
+    public byte[] bundle(ExchangeId exchange) throws IOException {
+        return call(Envelopes.request("GetEvidence").with("exchangeId", exchange).with("form", "asic-e"), "GetEvidence",
+                node -> Base64.getMimeDecoder().decode(node.text("bundle")));
+    }
+
+    /** The receipts with their proofs, a ZIP file. */
     public byte[] evidence(ExchangeId exchange) throws IOException {
         return call(Envelopes.request("GetEvidence").with("exchangeId", exchange), "GetEvidence",
                 node -> Base64.getMimeDecoder().decode(node.text("bundle")));

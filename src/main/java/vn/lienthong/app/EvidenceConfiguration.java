@@ -1,0 +1,42 @@
+package vn.lienthong.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.lienthong.directory.JdbcDirectoryStore;
+import vn.lienthong.dossier.BundleWriter;
+import vn.lienthong.exchange.Exchanges;
+import vn.lienthong.ledger.JdbcLog;
+import vn.lienthong.ledger.LogExcerpts;
+import vn.lienthong.ledger.NoteSigner;
+import vn.lienthong.ledger.TileStore;
+import vn.lienthong.payload.PayloadStore;
+import vn.lienthong.pipeline.GatherEvidence;
+import vn.lienthong.pipeline.GatherEvidence.Sources;
+import vn.lienthong.trust.SigningKey;
+import vn.lienthong.trust.TrustAnchors;
+
+/** Evidence bundles, as a running gateway gives them. */
+@Configuration(proxyBeanMethods = false)
+class EvidenceConfiguration {
+
+    @Bean
+    GatherEvidence gatherEvidence(GatewaySettings settings, SigningKey receiptKey, JdbcLog log, TileStore tiles, NoteSigner logSigner, Exchanges exchanges,
+            PayloadStore packets, JdbcDirectoryStore directory, TrustAnchors anchors) {
+        return new GatherEvidence(new Sources(settings.name(), receiptKey.chain(), new LogExcerpts(log, tiles), logSigner.verifier(), exchanges, packets,
+                directory, anchors::crls));
+    }
+
+    @Bean
+    BundleWriter bundleWriter(SigningKey receiptKey, Clock clock) {
+        return new BundleWriter(receiptKey, clock);
+    }
+
+    /** The key that signs receipts and bundles. */
+    static SigningKey receiptKey(GatewaySettings settings) throws IOException {
+        SigningKey key = GatewayKeys.load(settings.receiptKeyStore(), settings.receipts());
+        GatewayKeys.refuseSampleInProduction(settings, key.chain());
+        return key;
+    }
+}
