@@ -20,6 +20,7 @@ import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.exchange.GroupedDeliveries;
 import vn.lienthong.exchange.JdbcDeliveries;
+import vn.lienthong.exchange.JdbcDocumentSearch;
 import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.exchange.JdbcOutbox;
 import vn.lienthong.exchange.Outbox;
@@ -39,7 +40,9 @@ import vn.lienthong.pipeline.IdentifySender;
 import vn.lienthong.pipeline.IssueReceipt;
 import vn.lienthong.pipeline.Mailbox;
 import vn.lienthong.pipeline.OpenEnvelope;
+import vn.lienthong.pipeline.RecipientStates;
 import vn.lienthong.pipeline.Reporting;
+import vn.lienthong.pipeline.Searching;
 import vn.lienthong.pipeline.StatusAdmission;
 import vn.lienthong.pipeline.SubmissionRoute;
 import vn.lienthong.pipeline.Tracing;
@@ -144,14 +147,24 @@ class JourneyConfiguration {
     }
 
     @Bean
-    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, JdbcVersions versions, ReceiptLog log,
-            PublishedLog published, GatherEvidence evidence, BundleWriter bundles) {
-        return new Tracing(directory, exchanges, conversations, versions, log, published, evidence, bundles);
+    RecipientStates recipientStates(Conversations conversations, JdbcVersions versions) {
+        return new RecipientStates(conversations, versions);
     }
 
     @Bean
-    AgencyDesk agencyDesk(GatewaySettings settings, SubmissionRoute route, Mailbox mailbox, Tracing tracing,
+    Tracing tracing(CurrentDirectory directory, Exchanges exchanges, RecipientStates states, JdbcVersions versions, ReceiptLog log,
+            PublishedLog published, GatherEvidence evidence, BundleWriter bundles) {
+        return new Tracing(directory, exchanges, states, versions, log, published, evidence, bundles);
+    }
+
+    @Bean
+    Searching searching(CurrentDirectory directory, JdbcTemplate jdbc, Exchanges exchanges, RecipientStates states) {
+        return new Searching(directory, new JdbcDocumentSearch(jdbc), exchanges, states);
+    }
+
+    @Bean
+    AgencyDesk agencyDesk(GatewaySettings settings, SubmissionRoute route, Mailbox mailbox, Tracing tracing, Searching searching,
             CurrentDirectory directory, JdbcDirectoryStore units, PublishedLog log, Reporting reporting, Clock clock) {
-        return new GatewayDesk(settings.name(), route, mailbox, tracing, directory, units, log, reporting, clock);
+        return new GatewayDesk(settings.name(), route, mailbox, tracing, searching, directory, units, log, reporting, clock);
     }
 }

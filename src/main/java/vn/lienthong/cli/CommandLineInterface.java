@@ -49,6 +49,7 @@ public final class CommandLineInterface {
                 .addSubcommand("fetch", new FetchCommand(terminal))
                 .addSubcommand("ack", new AckCommand(terminal))
                 .addSubcommand("trace", new TraceCommand(terminal))
+                .addSubcommand("find", new FindCommand(terminal))
                 .addSubcommand("status", StatusCommand.line(terminal, host))
                 .addSubcommand("witness", new WitnessCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))

@@ -25,7 +25,7 @@ import vn.lienthong.payload.PayloadLocation;
 /** The exchanges in PostgreSQL. */
 public final class JdbcExchanges implements Exchanges {
 
-    private static final String FACTS = """
+    static final String FACTS = """
             e.id, e.from_unit, e.document_id, e.message_type, e.subject, e.priority, e.accepted_at, e.digest, p.size""";
     private static final String EXCHANGES = "select " + FACTS + " from exchange e join payload p on p.digest = e.digest ";
     private static final RowMapper<ExchangeFacts> ROW = (row, n) -> facts(row);
@@ -90,7 +90,7 @@ public final class JdbcExchanges implements Exchanges {
     @Override
     public List<ExchangeFacts> sent(UnitCode unit, Optional<Instant> since, Optional<ExchangeId> after, int max) {
         var sql = new StringBuilder(EXCHANGES + "where e.from_unit = ? and e.id > ?");
-        var values = new ArrayList<Object>(List.of(unit.value(), after.map(ExchangeId::value).orElse(new UUID(0, 0))));
+        var values = new ArrayList<Object>(List.of(unit.value(), after.map(ExchangeId::value).orElse(IdSpan.of(since, Optional.empty()).first())));
         since.ifPresent(instant -> {
             sql.append(" and e.accepted_at >= ?");
             values.add(instant.atOffset(ZoneOffset.UTC));
@@ -99,7 +99,7 @@ public final class JdbcExchanges implements Exchanges {
         return jdbc.query(sql.append(" order by e.id limit ?").toString(), ROW, values.toArray());
     }
 
-    private static ExchangeFacts facts(ResultSet row) throws SQLException {
+    static ExchangeFacts facts(ResultSet row) throws SQLException {
         return new ExchangeFacts(new ExchangeId(row.getObject(1, UUID.class)), new UnitCode(row.getString(2)), row.getString(3),
                 MessageType.values()[row.getInt(4)], row.getString(5), Priority.ofWire(row.getInt(6)), instant(row, 7),
                 Digest.of(row.getBytes(8)), row.getLong(9));

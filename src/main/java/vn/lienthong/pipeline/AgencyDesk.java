@@ -209,6 +209,9 @@ public interface AgencyDesk {
 
     Page<SentItem> listSent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor);
 
+    /** Documents among those that one of the caller's units sent or received, newest first. {@code max} is 1 to 1000. */
+    Page<FoundDocument> find(ConnectedSystem caller, DocumentQuery query, int max, Optional<String> cursor);
+
     Receipt receipt(ConnectedSystem caller, ReceiptId receipt);
 
     /** All receipts of the exchange that the caller may see, as a ZIP file with a manifest of their digests. */

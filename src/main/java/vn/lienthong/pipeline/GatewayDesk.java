@@ -28,6 +28,7 @@ public final class GatewayDesk implements AgencyDesk {
     private final SubmissionRoute route;
     private final Mailbox mailbox;
     private final Tracing tracing;
+    private final Searching searching;
     private final CurrentDirectory directory;
     private final JdbcDirectoryStore units;
     private final PublishedLog log;
@@ -35,12 +36,13 @@ public final class GatewayDesk implements AgencyDesk {
     private final Clock clock;
 
     /** @param gateway the name by which this gateway signs its receipts */
-    public GatewayDesk(String gateway, SubmissionRoute route, Mailbox mailbox, Tracing tracing, CurrentDirectory directory,
-            JdbcDirectoryStore units, PublishedLog log, Reporting reporting, Clock clock) {
+    public GatewayDesk(String gateway, SubmissionRoute route, Mailbox mailbox, Tracing tracing, Searching searching,
+            CurrentDirectory directory, JdbcDirectoryStore units, PublishedLog log, Reporting reporting, Clock clock) {
         this.gateway = gateway;
         this.route = route;
         this.mailbox = mailbox;
         this.tracing = tracing;
+        this.searching = searching;
         this.directory = directory;
         this.units = units;
         this.log = log;
@@ -85,6 +87,11 @@ public final class GatewayDesk implements AgencyDesk {
     @Override
     public Page<SentItem> listSent(ConnectedSystem caller, UnitCode unit, Optional<Instant> since, int max, Optional<String> cursor) {
         return tracing.sent(caller, unit, since, max, cursor);
+    }
+
+    @Override
+    public Page<FoundDocument> find(ConnectedSystem caller, DocumentQuery query, int max, Optional<String> cursor) {
+        return searching.find(caller, query, max, cursor);
     }
 
     @Override

@@ -14,10 +14,7 @@ import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import vn.lienthong.conversation.Conversations.Stand;
-import vn.lienthong.conversation.Conversations;
 import vn.lienthong.conversation.JdbcVersions;
-import vn.lienthong.conversation.Version;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.dossier.BundleWriter;
@@ -37,7 +34,6 @@ import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.LogProof;
 import vn.lienthong.ledger.PublishedLog;
-import vn.lienthong.pipeline.AgencyDesk.BusinessState;
 import vn.lienthong.pipeline.AgencyDesk.DocumentChange;
 import vn.lienthong.pipeline.AgencyDesk.Page;
 import vn.lienthong.pipeline.AgencyDesk.RecipientState;
@@ -50,19 +46,19 @@ public final class Tracing {
 
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
-    private final Conversations conversations;
+    private final RecipientStates states;
     private final JdbcVersions versions;
     private final ReceiptLog log;
     private final PublishedLog published;
     private final GatherEvidence evidence;
     private final BundleWriter bundles;
 
-    public Tracing(CurrentDirectory directory, Exchanges exchanges, Conversations conversations, JdbcVersions versions, ReceiptLog log,
+    public Tracing(CurrentDirectory directory, Exchanges exchanges, RecipientStates states, JdbcVersions versions, ReceiptLog log,
             PublishedLog published, GatherEvidence evidence, BundleWriter bundles) {
         this.evidence = evidence;
         this.bundles = bundles;
         this.versions = versions;
-        this.conversations = conversations;
+        this.states = states;
         this.directory = directory;
         this.exchanges = exchanges;
         this.log = log;
@@ -78,7 +74,7 @@ public final class Tracing {
     }
 
     private Trace trace(ConnectedSystem caller, ExchangeFacts facts) {
-        List<RecipientState> visible = states(exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
+        List<RecipientState> visible = states.of(exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
                 .filter(recipient -> isSender(caller, facts) || maySee(caller, recipient)).toList());
         if (visible.isEmpty() && !isSender(caller, facts)) {
             throw notFound("exchangeId");
@@ -97,12 +93,12 @@ public final class Tracing {
         List<ExchangeFacts> rows = exchanges.sent(own, since, cursor.map(Cursors::readExchange), limit + 1);
         List<ExchangeFacts> page = rows.subList(0, Math.min(limit, rows.size()));
         Map<ExchangeId, List<Recipient>> recipients = exchanges.recipients(page.stream().map(ExchangeFacts::id).toList());
-        Map<DeliveryId, RecipientState> states = states(recipients.values().stream().flatMap(List::stream).toList()).stream()
+        Map<DeliveryId, RecipientState> known = states.of(recipients.values().stream().flatMap(List::stream).toList()).stream()
                 .collect(Collectors.toMap(RecipientState::delivery, state -> state));
         Optional<String> next = rows.size() > limit ? Optional.of(page.get(limit - 1).id().toString()) : Optional.empty();
         return new Page<>(page.stream().map(facts -> new SentItem(facts.id(), facts.documentId(), facts.type(), facts.subject(),
                 facts.digest(), facts.size(), facts.acceptedAt(),
-                recipients.getOrDefault(facts.id(), List.of()).stream().map(recipient -> states.get(recipient.delivery())).toList())).toList(), next);
+                recipients.getOrDefault(facts.id(), List.of()).stream().map(recipient -> known.get(recipient.delivery())).toList())).toList(), next);
     }
 
     Receipt receipt(ConnectedSystem caller, ReceiptId id) {
@@ -188,23 +184,11 @@ public final class Tracing {
         return directory.get().mayActFor(caller, unit);
     }
 
-    private List<RecipientState> states(List<Recipient> recipients) {
-        Map<DeliveryId, Stand> stands = conversations.stands(recipients.stream().map(Recipient::delivery).toList());
-        Map<DeliveryId, Version> known = versions.of(recipients.stream().map(Recipient::delivery).toList());
-        return recipients.stream().map(recipient -> new RecipientState(recipient.unit(), recipient.delivery(), recipient.state().wire(),
-                recipient.since(), recipient.overdue(), Optional.ofNullable(stands.get(recipient.delivery())).map(Tracing::business),
-                Optional.ofNullable(known.get(recipient.delivery())).map(version -> version.force().wire()))).toList();
-    }
-
     private List<DocumentChange> changes(ConnectedSystem caller, ExchangeFacts facts) {
         return versions.changes(facts.id()).stream()
                 .filter(change -> isSender(caller, facts) || directory.get().mayActFor(caller, change.unit()))
                 .map(change -> new DocumentChange(change.unit(), change.word(), change.by(), change.byDocumentId(), change.of(),
                         change.ofDocumentId(), change.at())).toList();
-    }
-
-    private static BusinessState business(Stand stand) {
-        return new BusinessState(stand.standing().wire(), stand.since(), stand.by().wire(), stand.standing().reason());
     }
 
     private static RefusedException notFound(String where) {

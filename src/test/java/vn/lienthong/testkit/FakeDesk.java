@@ -37,6 +37,8 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.payload.PayloadLocation;
 import vn.lienthong.payload.PayloadStore;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.pipeline.DocumentQuery;
+import vn.lienthong.pipeline.FoundDocument;
 import vn.lienthong.pipeline.ReceivedMessage;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Verdict;
@@ -197,6 +199,17 @@ public final class FakeDesk implements AgencyDesk {
                         entry.getValue().digest(), entry.getValue().size(), NOW,
                         List.of(new RecipientState(RECIPIENT, entry.getKey(), "pending", NOW)))).toList();
         return new Page<>(items, Optional.empty());
+    }
+
+    /** Finds everything, as what was asked for: so a test sees what arrived. */
+    @Override
+    public synchronized Page<FoundDocument> find(ConnectedSystem caller, DocumentQuery query, int max, Optional<String> cursor) {
+        List<FoundDocument> items = deliveries.entrySet().stream().limit(max).map(entry -> new FoundDocument(entry.getValue().exchange(),
+                query.from().orElse(SENDER), documentId(), MessageType.NEW, "Về việc <thử> & nghiệm", Optional.of("7/VP"), Optional.of(LocalDate.parse("2026-11-20")),
+                Optional.of(LocalDate.parse("2026-11-30")), query.applicationType(), query.steeringType(), query.taskCode().stream().toList(),
+                entry.getValue().digest(), entry.getValue().size(), query.since().orElse(NOW),
+                List.of(new RecipientState(query.to().orElse(RECIPIENT), entry.getKey(), "pending", query.until().orElse(NOW))))).toList();
+        return new Page<>(items, deliveries.size() > max ? Optional.of("next-1") : Optional.empty());
     }
 
     @Override

@@ -212,7 +212,7 @@ final class Answers {
         return receipt.xml().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<RecipientState> states(List<AgencyDesk.RecipientState> states) {
+    static List<RecipientState> states(List<AgencyDesk.RecipientState> states) {
         return states.stream().map(state -> {
             var entry = new RecipientState();
             entry.setUnit(state.unit().value());

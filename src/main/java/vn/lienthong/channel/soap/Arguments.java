@@ -26,6 +26,7 @@ final class Arguments {
     private static final int MOST_ITEMS = 1_000;
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_CURSOR = 200;
+    private static final int LONGEST_WORD = 200;
 
     private Arguments() {
     }
@@ -51,7 +52,11 @@ final class Arguments {
     }
 
     static Optional<String> level(@Nullable String value) {
-        return bounded("level", value, LONGEST_CURSOR);
+        return word("level", value);
+    }
+
+    static Optional<String> word(String name, @Nullable String value) {
+        return bounded(name, value, LONGEST_WORD);
     }
 
     static YearMonth month(String name, @Nullable String value) {
@@ -98,9 +103,9 @@ final class Arguments {
         return value;
     }
 
-    static Optional<Instant> since(@Nullable Instant value) {
+    static Optional<Instant> time(String name, @Nullable Instant value) {
         if (Instant.MIN.equals(value)) {
-            throw invalid("since", "?", "xs:dateTime");
+            throw invalid(name, "?", "xs:dateTime");
         }
         return Optional.ofNullable(value);
     }

@@ -12,6 +12,8 @@ import vn.lienthong.channel.soap.contract.CosignResponse;
 import vn.lienthong.channel.soap.contract.ExchangePort;
 import vn.lienthong.channel.soap.contract.Fetch;
 import vn.lienthong.channel.soap.contract.FetchResponse;
+import vn.lienthong.channel.soap.contract.FindDocuments;
+import vn.lienthong.channel.soap.contract.FindDocumentsResponse;
 import vn.lienthong.channel.soap.contract.GetDirectory;
 import vn.lienthong.channel.soap.contract.GetDirectoryResponse;
 import vn.lienthong.channel.soap.contract.GetEvidence;
@@ -39,6 +41,7 @@ import vn.lienthong.kernel.UnavailableException;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.payload.ReceivedPayload;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.pipeline.DocumentQuery;
 import vn.lienthong.pipeline.ReceivedMessage;
 
 /** The contract's operations, each one question to the desk. Thread-safe. */
@@ -102,8 +105,17 @@ final class ExchangeEndpoint implements ExchangePort {
 
     @Override
     public ListSentResponse listSent(ListSent request) {
-        return Answers.sent(desk.listSent(caller(), Arguments.unit("unit", request.getUnit()), Arguments.since(request.getSince()),
+        return Answers.sent(desk.listSent(caller(), Arguments.unit("unit", request.getUnit()), Arguments.time("since", request.getSince()),
                 Arguments.max(request.getMax()), Arguments.cursor(request.getCursor())));
+    }
+
+    @Override
+    public FindDocumentsResponse findDocuments(FindDocuments request) {
+        return DocumentAnswers.found(desk.find(caller(), new DocumentQuery(Arguments.unit("unit", request.getUnit()),
+                Arguments.optionalUnit("from", request.getFrom()), Arguments.optionalUnit("to", request.getTo()),
+                Arguments.word("taskCode", request.getTaskCode()), Arguments.word("applicationType", request.getApplicationType()),
+                Arguments.word("steeringType", request.getSteeringType()), Arguments.time("since", request.getSince()),
+                Arguments.time("until", request.getUntil())), Arguments.max(request.getMax()), Arguments.cursor(request.getCursor())));
     }
 
     @Override

@@ -54,7 +54,7 @@ class DocsExamplesTest {
         List<String> shown = messages().map(Element::getLocalName).toList();
 
         // Then
-        assertThat(expected).hasSize(24);
+        assertThat(expected).hasSize(26);
         assertThat(shown).containsAll(expected).contains("fault");
     }
 

@@ -68,6 +68,7 @@ class ForeignFormsTest {
         assertOk(version, "<x:ListPending><x:unit>000.00.02.H49</x:unit><x:messageType>new</x:messageType></x:ListPending>", "item");
         assertOk(version, "<x:Acknowledge><x:deliveryId>" + delivery + "</x:deliveryId><x:outcome>done</x:outcome></x:Acknowledge>", "receipt");
         assertOk(version, "<x:ListSent><x:unit>000.00.01.H49</x:unit><x:since>2026-01-01T00:00:00</x:since></x:ListSent>", "item");
+        assertOk(version, "<x:FindDocuments><x:unit>000.00.01.H49</x:unit><x:taskCode>A 1</x:taskCode><x:until>2027-01-01T00:00:00</x:until></x:FindDocuments>", "taskCode");
         assertOk(version, "<x:GetReceipt><x:receiptId>" + traced.first("receiptId") + "</x:receiptId></x:GetReceipt>", "receipt");
         assertOk(version, "<x:GetEvidence><x:exchangeId>" + exchange + "</x:exchangeId></x:GetEvidence>", "bundle");
         assertOk(version, "<x:GetDirectory/>", "added");

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.pipeline.DocumentQuery;
 import vn.lienthong.testkit.DoorServer;
 import vn.lienthong.testkit.FakeDesk;
 
@@ -101,6 +103,36 @@ class SoapDoorTest {
         assertThat(done.receiptXml().orElseThrow()).contains("acknowledged");
         assertThat(client.receipt(trace.events().get(0).receipt())).isEqualTo(submission.receiptXml());
         assertThat(client.evidence(submission.exchange())).startsWith('P', 'K');
+    }
+
+    @Test
+    void asksForDocumentsAsItWasAskedAndTellsAllThatIsKnownOfThem() throws IOException {
+        // Given
+        var exchange = submit("a result").exchange();
+        var other = new UnitCode("000.00.07.H49");
+        var since = FakeDesk.NOW.minusSeconds(86_400);
+        var query = new DocumentQuery(FakeDesk.SENDER, Optional.of(other), Optional.of(FakeDesk.SENDER), Optional.of("TTg <1> & 2"), Optional.of("KHAI_SINH"),
+                Optional.of("2"), Optional.of(since), Optional.of(FakeDesk.NOW.plusMillis(1)));
+
+        // When
+        var found = client.find(query, 1000, Optional.empty());
+        var open = client.find(new DocumentQuery(FakeDesk.SENDER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty()), 1000, Optional.empty());
+
+        // Then
+        var document = found.items().stream().filter(item -> item.exchange().equals(exchange)).findFirst().orElseThrow();
+        assertThat(document.from()).isEqualTo(other);
+        assertThat(document.taskCodes()).containsExactly("TTg <1> & 2");
+        assertThat(document.applicationType()).contains("KHAI_SINH");
+        assertThat(document.steeringType()).contains("2");
+        assertThat(document.acceptedAt()).isEqualTo(since);
+        assertThat(document.code()).contains("7/VP");
+        assertThat(document.promulgated()).contains(LocalDate.parse("2026-11-20"));
+        assertThat(document.dueDate()).contains(LocalDate.parse("2026-11-30"));
+        assertThat(document.recipients()).extracting(AgencyDesk.RecipientState::unit).containsExactly(FakeDesk.SENDER);
+        assertThat(document.recipients().get(0).since()).isEqualTo(FakeDesk.NOW.plusMillis(1));
+        assertThat(open.items()).allMatch(item -> item.from().equals(FakeDesk.SENDER) && item.taskCodes().isEmpty()
+                && item.applicationType().isEmpty() && item.steeringType().isEmpty());
     }
 
     @Test

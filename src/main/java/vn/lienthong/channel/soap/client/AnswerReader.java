@@ -166,13 +166,13 @@ final class AnswerReader {
         return new Text(node.text("vi"), node.text("en"));
     }
 
-    private static MessageType messageType(Node node) throws IOException {
+    static MessageType messageType(Node node) throws IOException {
         String word = node.text("messageType");
         return Arrays.stream(MessageType.values()).filter(type -> type.wire().equals(word)).findFirst()
                 .orElseThrow(() -> new IOException("messageType: '" + word + "' (expected: a known one)"));
     }
 
-    private static List<AgencyDesk.RecipientState> states(Node node) throws IOException {
+    static List<AgencyDesk.RecipientState> states(Node node) throws IOException {
         var states = new ArrayList<AgencyDesk.RecipientState>();
         for (Node state : node.all("recipient")) {
             states.add(new AgencyDesk.RecipientState(new UnitCode(state.text("unit")), DeliveryId.of(state.text("deliveryId")),
@@ -191,7 +191,7 @@ final class AnswerReader {
         return nodes.stream().map(node -> new UnitCode(node.text().strip())).toList();
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();
     }
 }

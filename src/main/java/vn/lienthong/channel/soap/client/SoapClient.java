@@ -36,6 +36,8 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk;
+import vn.lienthong.pipeline.DocumentQuery;
+import vn.lienthong.pipeline.FoundDocument;
 import vn.lienthong.statistics.Report;
 
 /**
@@ -122,6 +124,14 @@ public final class SoapClient implements AutoCloseable {
             throws IOException {
         return call(Envelopes.request("ListSent").with("unit", unit).with("since", since.map(VietnamTime::iso)).with("max", max)
                 .with("cursor", cursor), "ListSent", AnswerReader::sent);
+    }
+
+    /** Documents that a unit sent or received, newest first. */
+    public AgencyDesk.Page<FoundDocument> find(DocumentQuery query, int max, Optional<String> cursor) throws IOException {
+        return call(Envelopes.request("FindDocuments").with("unit", query.unit()).with("from", query.from()).with("to", query.to())
+                .with("taskCode", query.taskCode()).with("applicationType", query.applicationType()).with("steeringType", query.steeringType())
+                .with("since", query.since().map(VietnamTime::iso)).with("until", query.until().map(VietnamTime::iso))
+                .with("max", max).with("cursor", cursor), "FindDocuments", DocumentAnswerReader::found);
     }
 
     /** The signed XML of a receipt. */

@@ -1,0 +1,141 @@
+package vn.lienthong.cli;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.pipeline.AgencyDesk.RecipientState;
+import vn.lienthong.pipeline.DocumentQuery;
+import vn.lienthong.pipeline.FoundDocument;
+
+/** Finds documents that a unit sent or received. */
+@Command(name = "find")
+final class FindCommand implements Callable<Integer> {
+
+    private static final int PAGE = 1000;
+    private static final List<String> COLUMNS = List.of("accepted_at", "exchange", "from", "document_id", "message_type", "code", "promulgated",
+            "due_date", "application_type", "steering_type", "task_codes", "recipients", "subject");
+
+    private final Terminal terminal;
+
+    @Option(names = "--unit", paramLabel = "CODE", required = true)
+    private String unit = "";
+
+    @Option(names = "--from", paramLabel = "CODE")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "CODE")
+    private @Nullable String to;
+
+    @Option(names = "--task", paramLabel = "CODE")
+    private @Nullable String task;
+
+    @Option(names = "--application", paramLabel = "TYPE")
+    private @Nullable String application;
+
+    @Option(names = "--steering", paramLabel = "0|1|2")
+    private @Nullable String steering;
+
+    @Option(names = "--since", paramLabel = "DAY")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "DAY")
+    private @Nullable String until;
+
+    @Option(names = "--max", paramLabel = "N", defaultValue = "100")
+    private int max;
+
+    @Option(names = "--csv")
+    private boolean csv;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    FindCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (max < 1) {
+            throw CommandFailure.wrongUse("--max: " + max + " (cần: từ 1 trở lên)", "--max: " + max + " (expected: at least 1)");
+        }
+        var query = new DocumentQuery(Arguments.unit(unit), code(from), code(to), Optional.ofNullable(task), Optional.ofNullable(application),
+                Optional.ofNullable(steering), Optional.ofNullable(since).map(text -> time(text, 0)), Optional.ofNullable(until).map(text -> time(text, 1)));
+        var table = csv ? new CSVPrinter(terminal.out(), CSVFormat.RFC4180) : null;
+        if (table != null) {
+            table.printRecord(COLUMNS);
+        }
+        int count = 0;
+        Optional<String> next = Optional.empty();
+        try (var client = connection.open()) {
+            do {
+                var page = client.find(query, Math.min(PAGE, max - count), next);
+                for (FoundDocument document : page.items()) {
+                    if (table == null) {
+                        print(document);
+                    } else {
+                        table.printRecord(cells(document));
+                    }
+                }
+                count += page.items().size();
+                next = page.nextCursor();
+            } while (next.isPresent() && count < max);
+        }
+        String more = next.isPresent() ? "+" : "";
+        terminal.remark("Số văn bản tìm thấy: " + count + more, "Documents found: " + count + more);
+        return count > 0 ? Exit.DONE : Exit.NEGATIVE;
+    }
+
+    private void print(FoundDocument document) {
+        String procedure = Stream.of(document.applicationType().stream(), document.steeringType().map(type -> "steering " + type).stream(),
+                document.taskCodes().stream().map(code -> "task " + code)).flatMap(found -> found).collect(Collectors.joining(", "));
+        terminal.out().println(VietnamTime.iso(document.acceptedAt()) + "  " + document.exchange() + "  " + document.from() + " → "
+                + recipients(document) + "  " + document.type().wire() + "  " + document.code().orElse("?") + "  "
+                + (procedure.isEmpty() ? "" : "[" + procedure + "]  ") + document.subject());
+    }
+
+    private static Object[] cells(FoundDocument document) {
+        return new Object[] {VietnamTime.iso(document.acceptedAt()), document.exchange(), document.from(), document.documentId(),
+                document.type().wire(), document.code().orElse(""), text(document.promulgated()), text(document.dueDate()),
+                document.applicationType().orElse(""), document.steeringType().orElse(""), String.join(" ", document.taskCodes()),
+                recipients(document), document.subject()};
+    }
+
+    private static String recipients(FoundDocument document) {
+        return document.recipients().stream().map(RecipientState::unit).map(UnitCode::value).collect(Collectors.joining(" "));
+    }
+
+    private static String text(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse("");
+    }
+
+    private static Optional<UnitCode> code(@Nullable String text) {
+        return Optional.ofNullable(text).map(Arguments::unit);
+    }
+
+    /** A day of Việt Nam, from its beginning, or to its end; or an instant. */
+    private static Instant time(String text, int days) {
+        try {
+            return text.contains("T") ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).plusDays(days).atStartOfDay(VietnamTime.ZONE).toInstant();
+        } catch (DateTimeException e) {
+            throw CommandFailure.wrongUse("thời điểm: '" + text + "' (cần: như 2026-03-02 hoặc 2026-03-02T08:00:00+07:00)",
+                    "time: '" + text + "' (expected: like 2026-03-02 or 2026-03-02T08:00:00+07:00)");
+        }
+    }
+}
