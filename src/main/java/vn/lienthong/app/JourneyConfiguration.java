@@ -106,13 +106,13 @@ class JourneyConfiguration {
     }
 
     @Bean
-    OpenEnvelope openEnvelope(PacketReader packets) {
-        return new OpenEnvelope(packets);
+    OpenEnvelope openEnvelope(PacketVerifier verifier, PacketReader packets) {
+        return new OpenEnvelope(verifier, packets);
     }
 
     @Bean
-    VerifySignature verifySignature(PacketVerifier verifier, PacketReader packets, CurrentDirectory directory) {
-        return new VerifySignature(verifier, packets, directory);
+    VerifySignature verifySignature(CurrentDirectory directory) {
+        return new VerifySignature(directory);
     }
 
     @Bean

@@ -25,14 +25,28 @@ public final class PacketReader {
         this.clock = clock;
     }
 
+    /** A packet whose header has been read, from events that stand at the header's end. */
+    public interface Begun {
+
+        PacketHeader header();
+
+        /**
+         * Reads on to the end of the root element, once.
+         *
+         * @throws RefusedException with every defect of the attachments
+         */
+        Packet rest() throws XMLStreamException;
+    }
+
     /**
      * Reads from START_DOCUMENT to the end of {@code edXMLHeader}.
      *
      * @throws RefusedException with every defect of the header
      */
-    public PacketHeader readHeader(XMLStreamReader events) throws XMLStreamException {
-        Reading reading = new Reading(events, AttachmentSink.NONE, true);
-        return PacketHeader.of(reading.packet());
+    public Begun begin(XMLStreamReader events) throws XMLStreamException {
+        var reading = new Reading(events, AttachmentSink.NONE);
+        reading.readHeader();
+        return reading;
     }
 
     /**
@@ -46,39 +60,63 @@ public final class PacketReader {
 
     /** Reads like {@link #read(XMLStreamReader)} and lets {@code sink} see the decoded attachments. */
     public Packet read(XMLStreamReader events, AttachmentSink sink) throws XMLStreamException {
-        return new Reading(events, sink, false).packet();
+        return new Reading(events, sink).packet();
     }
 
     /** One packet being read. */
-    private final class Reading {
+    private final class Reading implements Begun {
 
         private final Cursor cursor;
         private final Remarks remarks = new Remarks();
         private final AttachmentReader attachments;
-        private final boolean headerOnly;
+        private boolean headerOnly;
         private @Nullable Manifest manifest;
         private boolean envelopeSeen;
         private boolean headerSeen;
         private Optional<Packet> content = Optional.empty();
 
-        Reading(XMLStreamReader events, AttachmentSink sink, boolean headerOnly) {
+        Reading(XMLStreamReader events, AttachmentSink sink) {
             this.cursor = new Cursor(events);
             this.attachments = new AttachmentReader(cursor, remarks, sink, MAX_ATTACHMENTS);
-            this.headerOnly = headerOnly;
         }
 
         Packet packet() throws XMLStreamException {
             root();
             readRoot();
+            refuseWithoutHeader();
+            return complete();
+        }
+
+        void readHeader() throws XMLStreamException {
+            headerOnly = true;
+            root();
+            readRoot();
+            refuseWithoutHeader();
+            remarks.throwIfRefused();
+        }
+
+        @Override
+        public PacketHeader header() {
+            return PacketHeader.of(content());
+        }
+
+        @Override
+        public Packet rest() throws XMLStreamException {
+            headerOnly = false;
+            readEnvelope();
+            readRoot();
+            return complete();
+        }
+
+        private Packet content() {
+            return content.orElseThrow(() -> new IllegalStateException("a header is read or refused"));
+        }
+
+        private void refuseWithoutHeader() {
             if (!headerSeen) {
                 String missing = envelopeSeen ? "edXMLEnvelope/edXMLHeader" : "edXML/edXMLEnvelope";
                 remarks.refuse(RefusalCode.ENVELOPE_ELEMENT_MISSING, missing, missing);
             }
-            if (!headerOnly) {
-                manifest().compareWith(attachments.summaries());
-            }
-            remarks.throwIfRefused();
-            return complete(content.orElseThrow(() -> new IllegalStateException("a header is read or refused")));
         }
 
         /** QCVN 102, and no elder or home-made variant: those mean other things by the same words. */
@@ -129,7 +167,7 @@ public final class PacketReader {
         }
 
         private void readAttachmentsOrSkip() throws XMLStreamException {
-            if (isOurs("AttachmentEncoded") && !headerOnly) {
+            if (isOurs("AttachmentEncoded")) {
                 attachments.readAll();
             } else {
                 cursor.skip();
@@ -155,10 +193,13 @@ public final class PacketReader {
             return manifest == null ? Manifest.none(remarks) : manifest;
         }
 
-        private Packet complete(Packet header) {
+        private Packet complete() {
+            manifest().compareWith(attachments.summaries());
+            remarks.throwIfRefused();
+            Packet header = content();
             if (header instanceof DocumentPacket document) {
                 return new DocumentPacket(document.header(), document.traces(), document.business(),
-                        headerOnly ? List.of() : manifest().entries(), attachments.summaries(), remarks.warnings());
+                        manifest().entries(), attachments.summaries(), remarks.warnings());
             }
             StatusPacket status = (StatusPacket) header;
             return new StatusPacket(status.header(), status.traces(), remarks.warnings());

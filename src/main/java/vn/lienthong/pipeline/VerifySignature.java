@@ -9,7 +9,6 @@ import vn.lienthong.directory.SignatureRule;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.envelope.Finding;
 import vn.lienthong.envelope.Packet;
-import vn.lienthong.envelope.PacketReader;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
@@ -19,30 +18,25 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Check.Outcome;
 import vn.lienthong.signature.Check.Question;
-import vn.lienthong.signature.PacketVerifier;
 import vn.lienthong.signature.Reading;
 import vn.lienthong.signature.SignaturePolicy;
 import vn.lienthong.signature.SignaturePolicy.Requirement;
 import vn.lienthong.signature.VerificationReport;
 
-/** Reads the whole packet while its signature is verified, and asks every question before it answers. */
+/** Reads the packet to its end while its signature is verified, and asks every question before it answers. */
 @Verb("kiểm tra chữ ký số của gói tin / verifies the packet's signature")
 public final class VerifySignature {
 
-    private final PacketVerifier verifier;
-    private final PacketReader packets;
     private final CurrentDirectory directory;
 
-    public VerifySignature(PacketVerifier verifier, PacketReader packets, CurrentDirectory directory) {
-        this.verifier = verifier;
-        this.packets = packets;
+    public VerifySignature(CurrentDirectory directory) {
         this.directory = directory;
     }
 
     public VerifiedMessage verify(OpenedMessage message) {
         ReceivedMessage received = message.received();
         SignaturePolicy policy = policyOf(message.header().from());
-        Reading<Packet> reading = read(received, policy);
+        Reading<Packet> reading = read(message, policy);
         VerificationReport report = reading.report().with(signerIsSender(reading.report(), message.header().from(), received.at()));
         if (reading.content().isPresent()) {
             report = report.with(attachments(reading.content().get().warnings()));
@@ -54,9 +48,9 @@ public final class VerifySignature {
         }
     }
 
-    private Reading<Packet> read(ReceivedMessage received, SignaturePolicy policy) {
-        try {
-            return verifier.verify(received.payload(), policy, received.at(), packets::read);
+    private static Reading<Packet> read(OpenedMessage message, SignaturePolicy policy) {
+        try (var packet = message.packet()) {
+            return packet.finish(policy, message.received().at(), events -> packet.head().rest());
         } catch (IOException e) {
             throw new UnavailableException("the packet received could not be read back", e);
         }

@@ -38,22 +38,77 @@ final class OnePassVerifier {
 
     <T> Reading<T> verify(ByteSource packet, SignaturePolicy policy, Instant now, ContentReader<T> content)
             throws IOException {
-        var checks = new Checks();
-        try (InputStream in = packet.open()) {
-            var signed = new SignedContent(policy);
-            var events = new VerifyingReader(SafeXml.reader(in), signed, place);
-            Content<T> read = read(events, content);
-            checks.passed(Question.WELL_FORMED, "Đúng cú pháp, không có DOCTYPE.", "Well-formed, no DOCTYPE.");
-            // gives the parser's buffers back for the next packet
-            events.close();
-            Optional<SignerCertificate> signer = judge(events, signed, policy, now, checks);
-            return new Reading<>(checks.report(signer), Optional.ofNullable(read.value()), read.refusals());
+        try (PacketInspection<Boolean> inspection = begin(packet, events -> Boolean.TRUE)) {
+            return inspection.finish(policy, now, content);
         } catch (RefusedException e) {
-            checks.failed(Question.WELL_FORMED, e.refusal());
-            return new Reading<>(checks.report(Optional.empty()), Optional.empty());
+            return malformed(e);
+        }
+    }
+
+    <H> PacketInspection<H> begin(ByteSource packet, ContentReader<H> head) throws IOException {
+        InputStream in = packet.open();
+        boolean begun = false;
+        try {
+            var signed = new SignedContent();
+            var events = new VerifyingReader(SafeXml.reader(in), signed, place);
+            var inspection = new Inspection<>(in, signed, events, own(events, head));
+            begun = true;
+            return inspection;
         } catch (XMLStreamException e) {
             throw new IOException(e);
+        } finally {
+            if (!begun) {
+                in.close();
+            }
         }
+    }
+
+    private final class Inspection<H> implements PacketInspection<H> {
+
+        private final InputStream in;
+        private final SignedContent signed;
+        private final VerifyingReader events;
+        private final H head;
+
+        Inspection(InputStream in, SignedContent signed, VerifyingReader events, H head) {
+            this.in = in;
+            this.signed = signed;
+            this.events = events;
+            this.head = head;
+        }
+
+        @Override
+        public H head() {
+            return head;
+        }
+
+        @Override
+        public <T> Reading<T> finish(SignaturePolicy policy, Instant now, ContentReader<T> rest) throws IOException {
+            try {
+                Content<T> read = read(events, rest);
+                var checks = new Checks();
+                checks.passed(Question.WELL_FORMED, "Đúng cú pháp, không có DOCTYPE.", "Well-formed, no DOCTYPE.");
+                // gives the parser's buffers back for the next packet
+                events.close();
+                Optional<SignerCertificate> signer = judge(events, signed, policy, now, checks);
+                return new Reading<>(checks.report(signer), Optional.ofNullable(read.value()), read.refusals());
+            } catch (RefusedException e) {
+                return malformed(e);
+            } catch (XMLStreamException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    private static <T> Reading<T> malformed(RefusedException why) {
+        var checks = new Checks();
+        checks.failed(Question.WELL_FORMED, why.refusal());
+        return new Reading<>(checks.report(Optional.empty()), Optional.empty());
     }
 
     /** What the content's reader made of the packet; its objections keep nobody from checking the rest. */
@@ -64,26 +119,33 @@ final class OnePassVerifier {
         @Nullable T value = null;
         List<Refusal> refusals = List.of();
         try {
-            value = content.read(events);
+            value = own(events, content);
         } catch (RefusedException e) {
             if (events.threw(e)) {
                 throw e;
             }
             refusals = e.refusals();
-        } catch (XMLStreamException e) {
-            if (events.threw(e)) {
-                throw e;
-            }
-            refusals = SafeXml.refusal(e).refusals();
         }
         events.drain();
         return new Content<>(value, refusals);
     }
 
+    /** A reader may find that the XML is not what it expects; only what the events themselves throw means unreadable bytes. */
+    private static <T> T own(VerifyingReader events, ContentReader<T> content) throws XMLStreamException {
+        try {
+            return content.read(events);
+        } catch (XMLStreamException e) {
+            if (events.threw(e)) {
+                throw e;
+            }
+            throw SafeXml.refusal(e);
+        }
+    }
+
     private Optional<SignerCertificate> judge(VerifyingReader events, SignedContent signed, SignaturePolicy policy, Instant now,
             Checks checks) {
         checkPlace(events, policy, checks);
-        Optional<SignatureShape> shape = signed.shape();
+        Optional<SignatureShape> shape = signed.shape().map(found -> found.under(policy));
         shape.ifPresent(found -> found.report(checks));
         Optional<ParsedSignature> parsed = shape.flatMap(SignatureShape::parsed);
         if (parsed.isEmpty()) {

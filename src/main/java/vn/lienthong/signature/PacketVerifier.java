@@ -19,4 +19,15 @@ public interface PacketVerifier {
      * @throws IOException when the bytes themselves cannot be read
      */
     <T> Reading<T> verify(ByteSource packet, SignaturePolicy policy, Instant now, ContentReader<T> content) throws IOException;
+
+    /**
+     * Reads the first part of a packet, for whoever must know whose it claims to be before he knows the policy. The rest is read
+     * and judged from the same events, so that what was read first is covered by the verdict as well.
+     *
+     * @param packet the bytes as received
+     * @param head   reads the first part
+     * @throws vn.lienthong.kernel.RefusedException when that part is no safe, well-formed XML, or its reader objects to it
+     * @throws IOException when the bytes themselves cannot be read
+     */
+    <H> PacketInspection<H> begin(ByteSource packet, ContentReader<H> head) throws IOException;
 }

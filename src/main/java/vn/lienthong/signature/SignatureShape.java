@@ -25,16 +25,28 @@ record SignatureShape(Optional<ParsedSignature> parsed, Optional<Refusal> malfor
 
     private static final int MOST_CHARACTERS_SHOWN = 100;
 
-    static SignatureShape of(Element signature, SignaturePolicy policy) {
+    /** Whose packet it is, and with it the policy, may stand behind the signature: so first as the most tolerant policy sees it. */
+    private static final SignaturePolicy TOLERANT = new SignaturePolicy(SignaturePolicy.Requirement.VERIFY_IF_PRESENT, true, true);
+
+    static SignatureShape of(Element signature) {
         try {
             ParsedSignature parsed = ParsedSignature.of(signature);
-            var judge = new Judge(policy);
-            judge.algorithms(parsed);
-            return new SignatureShape(Optional.of(parsed), Optional.empty(), coverage(parsed), judge.refusal(), judge.weaknesses());
+            return judged(parsed, coverage(parsed), TOLERANT);
         } catch (ParsedSignature.Malformed e) {
             Refusal refusal = Refusal.of(RefusalCode.SIGNATURE_MALFORMED, "Signature", shown(e.getMessage()));
             return new SignatureShape(Optional.empty(), Optional.of(refusal), Optional.empty(), Optional.empty(), List.of());
         }
+    }
+
+    private static SignatureShape judged(ParsedSignature parsed, Optional<Refusal> coverage, SignaturePolicy policy) {
+        var judge = new Judge(policy);
+        judge.algorithms(parsed);
+        return new SignatureShape(Optional.of(parsed), Optional.empty(), coverage, judge.refusal(), judge.weaknesses());
+    }
+
+    /** The same as a certain policy sees it; only algorithms that some policy must excuse make a difference. */
+    SignatureShape under(SignaturePolicy policy) {
+        return weaknesses.isEmpty() ? this : judged(parsed.orElseThrow(), coverage, policy);
     }
 
     /** The Java name of the digest to be computed over the packet; empty when computing it would be of no use. */

@@ -20,18 +20,13 @@ final class SignedContent {
 
     static final int MOST_BYTES_OF_HEADER = 1 << 20;
 
-    private final SignaturePolicy policy;
     private @Nullable ExclusiveCanonicalizer canonical = new ExclusiveCanonicalizer(this::write);
     private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private @Nullable MessageDigest digest;
     private @Nullable AttachmentDigests attachments;
     private @Nullable SignatureShape shape;
 
-    SignedContent(SignaturePolicy policy) {
-        this.policy = policy;
-    }
-
-    /** The signature's structure, once it was found. */
+    /** The signature's structure, once it was found, as the most tolerant policy sees it. */
     Optional<SignatureShape> shape() {
         return Optional.ofNullable(shape);
     }
@@ -50,7 +45,7 @@ final class SignedContent {
     }
 
     void signatureFound(Element signature) {
-        shape = SignatureShape.of(signature, policy);
+        shape = SignatureShape.of(signature);
         Optional<String> wanted = shape.packetDigest();
         if (wanted.isEmpty() || canonical == null) {
             stop();

@@ -19,4 +19,9 @@ public final class StreamingPacketVerifier implements PacketVerifier {
             throws IOException {
         return verifier.verify(packet, policy, now, content);
     }
+
+    @Override
+    public <H> PacketInspection<H> begin(ByteSource packet, ContentReader<H> head) throws IOException {
+        return verifier.begin(packet, head);
+    }
 }

@@ -53,6 +53,31 @@ class FixturesTest {
         assertThat(refusal.refusals()).extracting(reason -> reason.message().vi()).noneMatch(sentence -> sentence.matches(".*\\{[0-9]}.*"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("accepted")
+    void readsTheSameInTwoSteps(String story, Path packet) throws IOException {
+        try (InputStream in = Files.newInputStream(packet)) {
+            // When
+            Packet inTwoSteps = Packets.readInTwoSteps(in);
+
+            // Then
+            assertThat(inTwoSteps).isEqualTo(read(packet));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("refused")
+    void refusesForTheSameReasonInTwoSteps(RefusalCode code, String story, Path packet) throws IOException {
+        try (InputStream in = Files.newInputStream(packet)) {
+            // When
+            RefusedException refusal = catchThrowableOfType(RefusedException.class, () -> Packets.readInTwoSteps(in));
+
+            // Then
+            assertThat(refusal).isNotNull();
+            assertThat(refusal.refusals()).extracting(Refusal::code).containsOnly(code);
+        }
+    }
+
     private static Packet read(Path packet) throws IOException {
         try (InputStream in = Files.newInputStream(packet)) {
             return Packets.read(in, AttachmentSink.NONE);

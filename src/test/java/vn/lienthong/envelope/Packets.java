@@ -35,10 +35,24 @@ final class Packets {
         }
     }
 
+    /** First the header, then the rest, as a gateway does. */
+    static Packet readInTwoSteps(InputStream xml) {
+        try {
+            XMLStreamReader events = SafeXml.reader(xml);
+            Packet packet = new PacketReader(MORNING).begin(events).rest();
+            while (events.hasNext()) {
+                events.next();
+            }
+            return packet;
+        } catch (XMLStreamException e) {
+            throw new AssertionError("bytes in memory can always be read", e);
+        }
+    }
+
     static PacketHeader readHeader(String xml) {
         try {
             return new PacketReader(MORNING)
-                    .readHeader(SafeXml.reader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+                    .begin(SafeXml.reader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))).header();
         } catch (XMLStreamException e) {
             throw new AssertionError("bytes in memory can always be read", e);
         }
