@@ -35,7 +35,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = 200_000;
     private static final int JOURNAL_FILE_SIZE = 10 * 1024 * 1024;
     private static final int MAX_DELIVERY_ATTEMPTS = 10;
-    private static final int DUPLICATE_IDS_REMEMBERED = 20_000;
     private static final long SMALL_QUEUE = 1024 * 1024;
     /** An urgent token overtakes what waits in the queue; of what a consumer was sent ahead it overtakes what it finds unread. */
     private static final int WINDOW = 256 * 1024;
@@ -101,8 +100,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setJournalPoolFiles(10)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(true)
-                .setIDCacheSize(DUPLICATE_IDS_REMEMBERED)
-                .setPersistIDCache(true)
                 .setGlobalMaxSize(settings.maxMemory())
                 .setMaxDiskUsage(95)
                 .setScheduledThreadPoolMaxSize(2)

@@ -184,8 +184,8 @@ class RelayConfiguration {
     // Work in the background ------------------------------------------------------------------------------------------
 
     @Bean(destroyMethod = "close")
-    OutboxDispatcher outboxDispatcher(Outbox outbox, ConnectionFactory broker) {
-        return new OutboxDispatcher(outbox, broker);
+    OutboxDispatcher outboxDispatcher(Outbox outbox, ConnectionFactory broker, TokenQueues queues) {
+        return new OutboxDispatcher(outbox, broker, queues);
     }
 
     @Bean

@@ -42,7 +42,7 @@ public final class JmsTokenQueues implements TokenQueues {
             connection.start();
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
-                TokenMessages.read((Message) messages.nextElement()).ifPresent(visitor);
+                TokenMessages.read((Message) messages.nextElement()).forEach(visitor);
             }
         } catch (JMSException e) {
             throw new UnavailableException("the broker does not show the queue " + queue, e);

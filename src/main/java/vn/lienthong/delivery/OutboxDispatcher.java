@@ -2,32 +2,41 @@ package vn.lienthong.delivery;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.exchange.Outbox;
 import vn.lienthong.exchange.OutboxEntry;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.Priority;
 import vn.lienthong.kernel.UnavailableException;
+import vn.lienthong.kernel.UnitCode;
 
 /**
- * Moves what was admitted from the outbox to the lanes of the relay, many in one transaction. Every token carries the number of its
- * outbox row, by which the broker recognises one that was sent before the process died. Used by one thread.
+ * Moves what was admitted from the outbox to the lanes of the relay, many in one transaction and those of one priority in one
+ * message. Rows go after the broker has committed; whether rows that are found at the start, or after a failure, had been sent is
+ * not known then, so it looks for their tokens. Used by one thread.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
     private static final int BATCH = 200;
 
-    /** The broker's own name for the property by which it drops what it has had. */
-    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
-
     private final Outbox outbox;
     private final ConnectionFactory broker;
+    private final TokenQueues queues;
     private @Nullable BrokerSession session;
+    private boolean doubtful = true;
 
-    public OutboxDispatcher(Outbox outbox, ConnectionFactory broker) {
+    public OutboxDispatcher(Outbox outbox, ConnectionFactory broker, TokenQueues queues) {
         this.outbox = outbox;
         this.broker = broker;
+        this.queues = queues;
     }
 
     /**
@@ -37,45 +46,55 @@ public final class OutboxDispatcher implements AutoCloseable {
      * @throws UnavailableException when the broker does not take them; they stay in the outbox
      */
     public int dispatch() {
-        int all = 0;
-        int sent;
-        do {
-            sent = outbox.dispatch(BATCH, this::send);
-            all += sent;
-        } while (sent == BATCH);
-        return all;
+        boolean done = false;
+        try {
+            int all = 0;
+            int sent;
+            do {
+                sent = outbox.dispatch(BATCH, this::send);
+                all += sent;
+            } while (sent == BATCH);
+            done = true;
+            return all;
+        } finally {
+            doubtful = !done;
+        }
     }
 
     private void send(List<OutboxEntry> entries) {
+        List<OutboxEntry> unsent = doubtful ? unsent(entries) : entries;
+        Map<Priority, List<Token>> tokens = unsent.stream().collect(Collectors.groupingBy(OutboxEntry::priority, LinkedHashMap::new,
+                Collectors.mapping(Token::of, Collectors.toList())));
         try {
             if (session == null) {
                 session = new BrokerSession(broker, Session.SESSION_TRANSACTED);
             }
-            for (OutboxEntry entry : entries) {
-                send(session, entry);
+            for (Map.Entry<Priority, List<Token>> one : tokens.entrySet()) {
+                session.send(Queues.relay(one.getKey()), TokenMessages.write(session.session(), one.getValue()), one.getKey().jmsPriority());
             }
             session.session().commit();
         } catch (JMSException e) {
             close();
-            sendOneByOne(entries);
-        }
-    }
-
-    /** One token that the broker has had already makes it refuse the whole transaction; sent alone, it is dropped silently. */
-    private void sendOneByOne(List<OutboxEntry> entries) {
-        try (BrokerSession single = new BrokerSession(broker, Session.AUTO_ACKNOWLEDGE)) {
-            for (OutboxEntry entry : entries) {
-                send(single, entry);
-            }
-        } catch (JMSException e) {
             throw new UnavailableException("the broker does not take tokens", e);
         }
     }
 
-    private static void send(BrokerSession session, OutboxEntry entry) throws JMSException {
-        Message message = TokenMessages.write(session.session(), Token.of(entry));
-        message.setStringProperty(DUPLICATE_ID, Long.toString(entry.id()));
-        session.send(Queues.relay(entry.priority()), message, entry.priority().jmsPriority());
+    /** Looks in the direction that tokens travel, so that one that moves on meanwhile is seen at least once. */
+    private List<OutboxEntry> unsent(List<OutboxEntry> entries) {
+        record Place(DeliveryId delivery, UnitCode unit) {
+        }
+        Set<Place> wanted = entries.stream().map(entry -> new Place(entry.delivery(), entry.unit())).collect(Collectors.toSet());
+        Set<Place> found = new HashSet<>();
+        Consumer<Token> look = token -> {
+            var place = new Place(token.delivery(), token.unit());
+            if (wanted.contains(place)) {
+                found.add(place);
+            }
+        };
+        queues.look(Queues.RELAY, look);
+        queues.look(Queues.RELAY_URGENT, look);
+        entries.stream().map(OutboxEntry::unit).distinct().forEach(unit -> queues.look(Queues.of(unit), look));
+        return entries.stream().filter(entry -> !found.contains(new Place(entry.delivery(), entry.unit()))).toList();
     }
 
     @Override

@@ -18,7 +18,8 @@ import vn.lienthong.kernel.UnavailableException;
 /**
  * Takes tokens from one lane of the relay in batches and gives each batch to the route. Taking them and putting them into the
  * units' queues is one transaction of the broker: when the route fails they are all in the relay queue again. After a
- * batch has failed its tokens come one by one, so that a bad one is found and does not hold up the others. Used by one thread.
+ * batch has failed its messages are taken apart and its tokens come one by one, so that a bad one is found and does not hold up
+ * the others. Used by one thread.
  */
 public final class RelayConsumer implements AutoCloseable {
 
@@ -46,13 +47,13 @@ public final class RelayConsumer implements AutoCloseable {
      * Waits for tokens and relays them; after a full batch some more, but not for so long that stopping would have to wait.
      *
      * @param patienceMillis how long to wait for the first one, greater than 0
-     * @return how many messages were taken
+     * @return how many tokens were taken
      * @throws UnavailableException when the broker does not answer
      */
     public int relay(long patienceMillis) {
         int taken = relayBatch(patienceMillis);
         int all = taken;
-        for (int batches = 1; taken == BATCH && batches < BATCHES_AT_ONCE; batches++) {
+        for (int batches = 1; taken >= BATCH && batches < BATCHES_AT_ONCE; batches++) {
             taken = relayBatch(1);
             all += taken;
         }
@@ -64,8 +65,10 @@ public final class RelayConsumer implements AutoCloseable {
             BrokerSession current = open();
             Map<DeliveryId, Token> batch = new LinkedHashMap<>();
             int taken = take(current, patienceMillis, batch);
-            if (taken > 0) {
+            if (!batch.isEmpty()) {
                 relay(current, batch, taken);
+            }
+            if (taken > 0) {
                 current.session().commit();
             }
             return taken;
@@ -89,16 +92,25 @@ public final class RelayConsumer implements AutoCloseable {
         int taken = 0;
         Message message = source.receive(patienceMillis);
         while (message != null) {
-            taken++;
-            Optional<Token> token = TokenMessages.read(message);
-            if (token.isPresent()) {
-                batch.putIfAbsent(token.get().delivery(), token.get());
-            } else {
+            List<Token> found = TokenMessages.read(message);
+            taken += Math.max(1, found.size());
+            if (found.isEmpty()) {
                 current.send(Queues.PARKED, message, message.getJMSPriority());
+            } else if (found.size() > limit) {
+                takeApart(current, found);
+            } else {
+                found.forEach(token -> batch.putIfAbsent(token.delivery(), token));
             }
             message = taken < limit ? source.receiveNoWait() : null;
         }
         return taken;
+    }
+
+    /** Each token goes to the end of its lane by itself. */
+    private void takeApart(BrokerSession current, List<Token> together) throws JMSException {
+        for (Token token : together) {
+            current.send(lane, TokenMessages.write(current.session(), token), token.priority().jmsPriority());
+        }
     }
 
     private void relay(BrokerSession current, Map<DeliveryId, Token> batch, int taken) throws JMSException {

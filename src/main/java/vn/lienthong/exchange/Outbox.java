@@ -8,8 +8,7 @@ public interface Outbox {
 
     /**
      * Takes the most urgent and then oldest entries, hands them to {@code send}, and strikes them out once that has
-     * returned. If it throws, or the process dies, they are handed out again: {@code send} must be idempotent by
-     * {@link OutboxEntry#id()}.
+     * returned. If it throws, or the process dies, they are handed out again: {@code send} must find out which had gone.
      *
      * @return how many were sent
      */

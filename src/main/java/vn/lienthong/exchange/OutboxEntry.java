@@ -9,7 +9,7 @@ import vn.lienthong.kernel.UnitCode;
 /**
  * A delivery whose token has still to go to the broker.
  *
- * @param id   number of the row; the broker's duplicate detection knows a token by it
+ * @param id   number of the row
  * @param size of the packet in bytes
  */
 public record OutboxEntry(long id, DeliveryId delivery, ExchangeId exchange, UnitCode unit, Digest digest, long size,

@@ -96,7 +96,7 @@ class RelayIT {
     private void startBroker(BrokerSettings settings) throws IOException {
         place = settings.folder();
         broker = EmbeddedBroker.start(settings, UNITS);
-        dispatcher = new OutboxDispatcher(outbox, broker.connectionFactory());
+        dispatcher = new OutboxDispatcher(outbox, broker.connectionFactory(), queues());
         relay = relayBy(this::route);
         urgentRelay = new RelayConsumer(broker.connectionFactory(), Queues.RELAY_URGENT, this::route);
     }
@@ -225,7 +225,7 @@ class RelayIT {
 
     /** Whatever the outbox holds: what the dispatcher does in one transaction. */
     private void dispatchOneBatch() {
-        try (OutboxDispatcher once = new OutboxDispatcher(new OneBatchOutbox(), broker.connectionFactory())) {
+        try (OutboxDispatcher once = new OutboxDispatcher(new OneBatchOutbox(), broker.connectionFactory(), queues())) {
             once.dispatch();
         }
     }
@@ -248,7 +248,7 @@ class RelayIT {
     void whatWasSentBeforeTheDispatcherDiedIsNotDoubled() {
         // Given
         List<DeliveryId> admitted = admit(150, Priority.NORMAL);
-        try (OutboxDispatcher killed = new OutboxDispatcher(new DyingOutbox(), broker.connectionFactory())) {
+        try (OutboxDispatcher killed = new OutboxDispatcher(new DyingOutbox(), broker.connectionFactory(), queues())) {
             assertThatThrownBy(killed::dispatch).hasMessage("killed");
         }
         admitted.addAll(admit(30, Priority.IMMEDIATE));
@@ -257,19 +257,83 @@ class RelayIT {
         dispatcher.dispatch();
 
         // Then
-        assertThat(broker.depth(Queues.RELAY)).isEqualTo(150);
-        assertThat(broker.depth(Queues.RELAY_URGENT)).isEqualTo(30);
+        assertThat(lookInto(Queues.RELAY)).hasSize(150);
+        assertThat(lookInto(Queues.RELAY_URGENT)).hasSize(30);
         relayAll();
         assertThat(inUnitQueues()).containsExactlyInAnyOrderElementsOf(admitted);
+        assertThat(count("select count(*) from outbox")).isZero();
+    }
+
+    @Test
+    void whatWasSentAndRelayedBeforeTheDispatcherDiedIsNotDoubled() {
+        // Given
+        List<DeliveryId> admitted = admit(40, Priority.NORMAL);
+        try (OutboxDispatcher killed = new OutboxDispatcher(new DyingOutbox(), broker.connectionFactory(), queues())) {
+            assertThatThrownBy(killed::dispatch).hasMessage("killed");
+        }
+        relayAll();
+        admitted.addAll(admit(7, Priority.NORMAL));
+
+        // When
+        dispatcher.dispatch();
+        relayAll();
+
+        // Then
+        assertThat(inUnitQueues()).containsExactlyInAnyOrderElementsOf(admitted);
+        assertThat(relayedReceipts()).isEqualTo(47);
+        assertThat(count("select count(*) from outbox")).isZero();
+    }
+
+    @Test
+    void dispatcherThatFailedOnceLooksWhatHadGoneWhenItGoesOn() {
+        // Given
+        List<DeliveryId> admitted = admit(10, Priority.NORMAL);
+        var database = new DyingOutbox();
+        database.dies = false;
+        try (OutboxDispatcher failing = new OutboxDispatcher(database, broker.connectionFactory(), queues())) {
+            failing.dispatch();
+            admitted.addAll(admit(25, Priority.NORMAL));
+            database.dies = true;
+            assertThatThrownBy(failing::dispatch).hasMessage("killed");
+            database.dies = false;
+
+            // When
+            failing.dispatch();
+        }
+        relayAll();
+
+        // Then
+        assertThat(inUnitQueues()).containsExactlyInAnyOrderElementsOf(admitted);
+    }
+
+    @Test
+    void whatComesTogetherTravelsInOneMessageForEachPriority() {
+        // Given
+        admit(120, Priority.NORMAL);
+        admit(11, Priority.URGENT);
+        admit(5, Priority.IMMEDIATE);
+
+        // When
+        dispatcher.dispatch();
+
+        // Then
+        assertThat(broker.depth(Queues.RELAY)).isEqualTo(2);
+        assertThat(broker.depth(Queues.RELAY_URGENT)).isEqualTo(1);
+        assertThat(lookInto(Queues.RELAY)).hasSize(131);
+        assertThat(lookInto(Queues.RELAY_URGENT)).hasSize(5);
     }
 
     /** Dies when everything was sent and nothing is struck out yet. */
     private static final class DyingOutbox implements Outbox {
 
+        private boolean dies = true;
+
         @Override
         public int dispatch(int max, Consumer<List<OutboxEntry>> send) {
             return outbox.dispatch(max, send.andThen(sent -> {
-                throw new IllegalStateException("killed");
+                if (dies) {
+                    throw new IllegalStateException("killed");
+                }
             }));
         }
 
