@@ -40,6 +40,11 @@ final class DataFolder {
         return root.resolve("log");
     }
 
+    /** For temporary files; the payload store clears it at every start. */
+    Path spool() {
+        return root.resolve("payload/incoming");
+    }
+
     Path root() {
         return root;
     }

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import vn.lienthong.signature.attachment.Flaw;
+import vn.lienthong.signature.attachment.InspectionPolicy;
+import vn.lienthong.signature.attachment.InspectionPolicy.Action;
 
 /**
  * All settings, under {@code lienthong.*}; a wrong one stops the start with a sentence. Relative paths count from the
@@ -26,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param trust     whom we believe
  * @param database  an external PostgreSQL; the embedded one is used without it
  * @param payload   limits of packets
+ * @param attachments what follows from signatures inside attachments
  * @param deadlines working days, and the limits that no law sets
  * @param conversation what units say about delivered documents
  */
@@ -43,6 +48,7 @@ public record GatewaySettings(
         @DefaultValue Trust trust,
         @DefaultValue Database database,
         @DefaultValue Payload payload,
+        @DefaultValue Attachments attachments,
         @DefaultValue DeadlineSettings deadlines,
         @DefaultValue Conversation conversation) {
 
@@ -118,6 +124,36 @@ public record GatewaySettings(
      * @param maxSize largest packet
      */
     public record Payload(@DefaultValue("1GB") DataSize maxSize) {
+    }
+
+    /**
+     * What follows from what is found in attachments: off says nothing, report mentions it, warn makes it a warning of the report, refuse
+     * refuses the packet. All off: attachments are not looked at.
+     *
+     * @param unsigned   a PDF or Office file without a signature
+     * @param unreadable what cannot be inspected: too large a ZIP, signatures of a kind that nobody makes any more
+     * @param malformed  a signature that is none: a byte range that leaves out more than the signature, a structure that cannot be read
+     * @param broken     changed after signing
+     * @param partial    something was added that no signature covers
+     * @param weak       SHA-1, MD5, RSA below 2,048 bits
+     * @param expired    the certificate was not valid when the signature was made
+     * @param selfSigned a certificate that nobody has issued
+     * @param untrusted  a certificate that leads to no trusted root
+     * @param revoked    a revoked certificate, unless a trusted time-stamp is older
+     * @param revocationUnknown a certificate of which no list tells
+     * @param keyUsage   a certificate that is not for signing
+     */
+    public record Attachments(@DefaultValue("off") Action unsigned, @DefaultValue("report") Action unreadable, @DefaultValue("warn") Action malformed,
+            @DefaultValue("warn") Action broken, @DefaultValue("warn") Action partial, @DefaultValue("report") Action weak,
+            @DefaultValue("warn") Action expired, @DefaultValue("warn") Action selfSigned, @DefaultValue("report") Action untrusted,
+            @DefaultValue("warn") Action revoked, @DefaultValue("report") Action revocationUnknown, @DefaultValue("report") Action keyUsage) {
+
+        InspectionPolicy policy() {
+            return new InspectionPolicy(Map.ofEntries(Map.entry(Flaw.UNSIGNED, unsigned), Map.entry(Flaw.UNREADABLE, unreadable),
+                    Map.entry(Flaw.MALFORMED, malformed), Map.entry(Flaw.BROKEN, broken), Map.entry(Flaw.PARTIAL, partial), Map.entry(Flaw.WEAK, weak),
+                    Map.entry(Flaw.EXPIRED, expired), Map.entry(Flaw.SELF_SIGNED, selfSigned), Map.entry(Flaw.UNTRUSTED, untrusted),
+                    Map.entry(Flaw.REVOKED, revoked), Map.entry(Flaw.REVOCATION_UNKNOWN, revocationUnknown), Map.entry(Flaw.KEY_USAGE, keyUsage)));
+        }
     }
 
     /**

@@ -37,6 +37,7 @@ import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.GatewayDesk;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.IdentifySender;
+import vn.lienthong.pipeline.InspectAttachments;
 import vn.lienthong.pipeline.IssueReceipt;
 import vn.lienthong.pipeline.Mailbox;
 import vn.lienthong.pipeline.OpenEnvelope;
@@ -49,6 +50,7 @@ import vn.lienthong.pipeline.Tracing;
 import vn.lienthong.pipeline.VerifySignature;
 import vn.lienthong.signature.PacketVerifier;
 import vn.lienthong.signature.StreamingPacketVerifier;
+import vn.lienthong.signature.attachment.AttachmentInspector;
 import vn.lienthong.trust.CertificateTrust;
 
 /** The journey of a document: each verb of the routes is a bean of its own name. */
@@ -111,8 +113,9 @@ class JourneyConfiguration {
     }
 
     @Bean
-    VerifySignature verifySignature(CurrentDirectory directory) {
-        return new VerifySignature(directory);
+    VerifySignature verifySignature(CurrentDirectory directory, PacketReader packets, CertificateTrust trust, DataFolder folder, GatewaySettings settings) {
+        var inspector = new AttachmentInspector(trust, folder.spool());
+        return new VerifySignature(directory, new InspectAttachments(packets, inspector, settings.attachments().policy()));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import vn.lienthong.envelope.Packet;
 import vn.lienthong.envelope.PacketReader;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.pipeline.InspectAttachments;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Check.Outcome;
 import vn.lienthong.signature.Check.Question;
@@ -24,6 +26,11 @@ import vn.lienthong.signature.ReportText;
 import vn.lienthong.signature.SignaturePolicy;
 import vn.lienthong.signature.StreamingPacketVerifier;
 import vn.lienthong.signature.VerificationReport;
+import vn.lienthong.signature.attachment.AttachmentInspector;
+import vn.lienthong.signature.attachment.Inspection;
+import vn.lienthong.signature.attachment.InspectionJson;
+import vn.lienthong.signature.attachment.InspectionPolicy;
+import vn.lienthong.trust.CertificateTrust;
 
 /** Checks the signature of a packet, and says everything that was looked at. */
 @Command(name = "verify")
@@ -60,11 +67,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var clock = Clock.systemUTC();
         var policy = new SignaturePolicy(SignaturePolicy.Requirement.REQUIRED, legacy, legacy);
-        var reading = new StreamingPacketVerifier(trust.certificateTrust(data))
-                .verify(() -> Files.newInputStream(file), policy, clock.instant(), new PacketReader(clock)::read);
+        CertificateTrust believed = trust.certificateTrust(data);
+        var packets = new PacketReader(clock);
+        var inside = new InspectAttachments(packets, new AttachmentInspector(believed, Path.of(System.getProperty("java.io.tmpdir"))), InspectionPolicy.USUAL);
+        InspectAttachments.Look look = inside.look();
+        var reading = new StreamingPacketVerifier(believed).verify(() -> Files.newInputStream(file), policy, clock.instant(), events -> packets.read(events, look));
         var report = withContent(signers.judge(reading, trust, data), reading);
+        Inspection inspection = reading.content().isEmpty() ? new Inspection(List.of())
+                : inside.inspect(() -> Files.newInputStream(file), reading.content().get(), look, clock.instant());
+        report = inspection.check(inside.policy()).map(report::with).orElse(report);
         if (json) {
-            terminal.out().println(ReportJson.full(report));
+            terminal.out().println(InspectionJson.with(ReportJson.full(report), inspection));
         } else {
             terminal.out().print(terminal.language().of(ReportText.of(report)));
         }

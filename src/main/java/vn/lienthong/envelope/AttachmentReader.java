@@ -14,8 +14,8 @@ final class AttachmentReader {
 
     private final Cursor cursor;
     private final Remarks remarks;
-    private final AttachmentSink sink;
     private final int maxAttachments;
+    private AttachmentSink sink;
     private final ByteScan scan = new ByteScan();
     private final Base64Text base64;
     private final List<AttachmentSummary> summaries = new ArrayList<>();
@@ -26,6 +26,11 @@ final class AttachmentReader {
         this.sink = sink;
         this.maxAttachments = maxAttachments;
         this.base64 = new Base64Text(this::decoded);
+    }
+
+    /** Somebody else sees the attachments from here on. */
+    void tell(AttachmentSink other) {
+        sink = other;
     }
 
     List<AttachmentSummary> summaries() {

@@ -31,11 +31,11 @@ public final class PacketReader {
         PacketHeader header();
 
         /**
-         * Reads on to the end of the root element, once.
+         * Reads on to the end of the root element, once, and lets {@code sink} see the decoded attachments.
          *
          * @throws RefusedException with every defect of the attachments
          */
-        Packet rest() throws XMLStreamException;
+        Packet rest(AttachmentSink sink) throws XMLStreamException;
     }
 
     /**
@@ -101,8 +101,9 @@ public final class PacketReader {
         }
 
         @Override
-        public Packet rest() throws XMLStreamException {
+        public Packet rest(AttachmentSink sink) throws XMLStreamException {
             headerOnly = false;
+            attachments.tell(sink);
             readEnvelope();
             readRoot();
             return complete();

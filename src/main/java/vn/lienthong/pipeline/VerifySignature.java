@@ -28,32 +28,44 @@ import vn.lienthong.signature.VerificationReport;
 public final class VerifySignature {
 
     private final CurrentDirectory directory;
+    private final InspectAttachments inspection;
 
-    public VerifySignature(CurrentDirectory directory) {
+    public VerifySignature(CurrentDirectory directory, InspectAttachments inspection) {
         this.directory = directory;
+        this.inspection = inspection;
     }
 
     public VerifiedMessage verify(OpenedMessage message) {
         ReceivedMessage received = message.received();
         SignaturePolicy policy = policyOf(message.header().from());
-        Reading<Packet> reading = read(message, policy);
+        InspectAttachments.Look look = inspection.look();
+        Reading<Packet> reading = read(message, policy, look);
         VerificationReport report = reading.report().with(signerIsSender(reading.report(), message.header().from(), received.at()));
         if (reading.content().isPresent()) {
             report = report.with(attachments(reading.content().get().warnings()));
         }
+        Reading<Packet> inspected = inside(received, look, new Reading<>(report, reading.content(), reading.refusals()));
         try {
-            return new VerifiedMessage(received, new Reading<>(report, reading.content(), reading.refusals()).accept(policy));
+            return new VerifiedMessage(received, inspected.accept(policy));
         } catch (RefusedException e) {
-            throw new MessageRefused(received, Optional.of(named(message)), Optional.of(report), e.refusals());
+            throw new MessageRefused(received, Optional.of(named(message)), Optional.of(inspected.report()), e.refusals());
         }
     }
 
-    private static Reading<Packet> read(OpenedMessage message, SignaturePolicy policy) {
+    private static Reading<Packet> read(OpenedMessage message, SignaturePolicy policy, InspectAttachments.Look look) {
         try (var packet = message.packet()) {
-            return packet.finish(policy, message.received().at(), events -> packet.head().rest());
+            return packet.finish(policy, message.received().at(), events -> packet.head().rest(look));
         } catch (IOException e) {
             throw new UnavailableException("the packet received could not be read back", e);
         }
+    }
+
+    /** What is refused anyway is not worth a second reading. */
+    private Reading<Packet> inside(ReceivedMessage received, InspectAttachments.Look look, Reading<Packet> reading) {
+        if (reading.content().isEmpty() || !reading.reasons().isEmpty()) {
+            return reading;
+        }
+        return inspection.with(reading, inspection.inspect(received, reading.content().get(), look));
     }
 
     private SignaturePolicy policyOf(UnitCode from) {

@@ -32,6 +32,8 @@ public record Check(Question question, Outcome outcome, Text detail, Optional<Re
         KEY_USAGE("RFC 5280, 4.2.1.3", "Chứng thư số có được dùng để ký không?", "May the certificate be used for signing?"),
         SIGNER_IS_SENDER("Decree 30/2020 Art. 5", "Người ký có thuộc đơn vị gửi không?", "Does the signer belong to the sender?"),
         ATTACHMENTS("QCVN 102:2016", "Nội dung tệp đính kèm có khớp với nhãn không?", "Do the attachments match their labels?"),
+        /** Stands in a report only when an attachment is signed, or should be. */
+        ATTACHMENT_SIGNATURES("Decree 30/2020 Art. 5", "Chữ ký số bên trong tệp đính kèm ra sao?", "What of the signatures inside the attachments?"),
         /** Asked of the register when the packet is admitted; stands in a report only as a warning. */
         NUMBER_UNUSED("Decree 30/2020, Annex VI", "Số, ký hiệu và ngày ban hành có khác các văn bản đã gửi trước không?",
                 "Are number, notation and day of issue not those of an earlier document?");
@@ -44,9 +46,9 @@ public record Check(Question question, Outcome outcome, Text detail, Optional<Re
             this.text = new Text(vi, en);
         }
 
-        /** Whether the packet alone can answer it; such questions stand in every report. */
+        /** Whether every packet can answer it by itself; such questions stand in every report. */
         public boolean isOfThePacket() {
-            return this != NUMBER_UNUSED;
+            return this != NUMBER_UNUSED && this != ATTACHMENT_SIGNATURES;
         }
 
         public String clause() {

@@ -7,7 +7,6 @@ import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.signature.Check.Question;
-import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.Judgement;
 import vn.lienthong.trust.KeyRules;
 
@@ -28,9 +27,7 @@ final class SignerChecks {
     }
 
     static SignerCertificate describe(X509Certificate certificate) {
-        return new SignerCertificate(Fingerprint.of(certificate), certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(), certificate.getSerialNumber().toString(16),
-                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+        return SignerCertificate.of(certificate);
     }
 
     // EN 319 102-1, 5.2.8

@@ -39,7 +39,7 @@ final class Packets {
     static Packet readInTwoSteps(InputStream xml) {
         try {
             XMLStreamReader events = SafeXml.reader(xml);
-            Packet packet = new PacketReader(MORNING).begin(events).rest();
+            Packet packet = new PacketReader(MORNING).begin(events).rest(AttachmentSink.NONE);
             while (events.hasNext()) {
                 events.next();
             }

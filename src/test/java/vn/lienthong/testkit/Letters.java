@@ -65,8 +65,23 @@ public final class Letters {
         }
     }
 
+    /** Signed by the sample key of {@code from}, with this file in it. */
+    public static Letter withFile(int number, String name, String type, byte[] file, String from, String to) {
+        try {
+            byte[] unsigned = unsigned(order(number, from, to), new OutgoingAttachment("1", name, type, "", () -> new ByteArrayInputStream(file)));
+            var out = new ByteArrayOutputStream();
+            new PacketSigner(RunningGateway.signer(from)).sign(() -> new ByteArrayInputStream(unsigned), out);
+            return new Letter(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static byte[] unsigned(SampleOrder order) throws IOException {
-        var attachment = new OutgoingAttachment("1", "cong-van.pdf", "application/pdf", "", () -> new ByteArrayInputStream(PDF));
+        return unsigned(order, new OutgoingAttachment("1", "cong-van.pdf", "application/pdf", "", () -> new ByteArrayInputStream(PDF)));
+    }
+
+    private static byte[] unsigned(SampleOrder order, OutgoingAttachment attachment) throws IOException {
         var out = new ByteArrayOutputStream();
         new PacketWriter().write(SAMPLES.document(order, attachment), out);
         return out.toByteArray();

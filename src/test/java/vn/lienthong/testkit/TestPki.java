@@ -95,6 +95,15 @@ public final class TestPki {
         return issue(commonName).rsa(2048).signer();
     }
 
+    /** A certificate that its own subject signed, for the P-256 key that {@link #ecSigner} gives to {@code keyOwner}. */
+    public static X509Certificate selfSigned(String commonName, String keyOwner, Instant now) throws GeneralSecurityException {
+        X500Name self = name("CN=" + commonName + ",O=Lien Thong Test,C=VN");
+        String key = "CN=" + keyOwner + ",O=Lien Thong Test,C=VN";
+        var builder = new JcaX509v3CertificateBuilder(self, BigInteger.valueOf(SERIALS.incrementAndGet()), Date.from(now.minus(Duration.ofDays(9))),
+                Date.from(now.plus(Duration.ofDays(9))), self, keys("EC", 256, key).getPublic());
+        return new JcaX509CertificateConverter().getCertificate(builder.build(contentSigner(key, "SHA256withECDSA")));
+    }
+
     public Issue issue(String commonName) {
         return new Issue("CN=" + commonName + ",O=Lien Thong Test,C=VN");
     }

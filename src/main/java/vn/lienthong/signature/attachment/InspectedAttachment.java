@@ -1,0 +1,24 @@
+package vn.lienthong.signature.attachment;
+
+import java.util.List;
+import java.util.stream.Stream;
+import vn.lienthong.signature.attachment.InsideSignature.Found;
+
+/**
+ * What was found in one attachment.
+ *
+ * @param name       of the file, as the packet names it
+ * @param signatures in the order in which they stand in the file
+ * @param flaws      of the file as a whole
+ */
+public record InspectedAttachment(String name, List<InsideSignature> signatures, List<Found> flaws) {
+
+    public InspectedAttachment {
+        signatures = List.copyOf(signatures);
+        flaws = List.copyOf(flaws);
+    }
+
+    Stream<Found> all() {
+        return Stream.concat(signatures.stream().flatMap(signature -> signature.flaws().stream()), flaws.stream());
+    }
+}
