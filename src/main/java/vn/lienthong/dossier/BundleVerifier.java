@@ -14,6 +14,7 @@ import java.util.Set;
 import vn.lienthong.dossier.Contents.ReceiptEntry;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.ByteSource;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.trust.CertificateTrust;
@@ -73,7 +74,7 @@ public final class BundleVerifier {
         Map<ReceiptEntry, Statement> statements = receipts(files, contents, judge, signer, found);
         EventChecks.check(List.copyOf(statements.values()), contents.whole(), found);
         found.passedUnlessFound(CheckCode.CONTENTS_UNREADABLE, CheckCode.RECEIPT_UNREADABLE, CheckCode.RECEIPT_SIGNATURE_WRONG,
-                CheckCode.RECEIPT_SIGNER_UNTRUSTED, CheckCode.CERTIFICATE_NOT_VALID_THEN, CheckCode.CERTIFICATE_REVOKED,
+                CheckCode.RECEIPT_SIGNER_UNTRUSTED, CheckCode.CERTIFICATE_NOT_VALID_THEN,
                 CheckCode.RECEIPT_OF_ANOTHER_EXCHANGE, CheckCode.RECEIPT_OF_ANOTHER_PACKET, CheckCode.RECEIPT_EVENTS_CONTRADICT);
         log.check(files, contents, statements, found);
         if (!files.containsKey(BundleNames.TIMESTAMP)) {
@@ -83,6 +84,9 @@ public final class BundleVerifier {
         context.packet(packet);
         context.report();
         context.directory();
+        // last, when the packet's signer was asked about, too
+        Text asked = RevocationFiles.describe(contents);
+        found.passedIfSilent(CheckCode.CERTIFICATE_REVOKED, asked.vi(), asked.en());
         return read;
     }
 

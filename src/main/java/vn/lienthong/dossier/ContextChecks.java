@@ -6,16 +6,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.Unit;
@@ -26,18 +30,26 @@ import vn.lienthong.kernel.ByteSource;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.signature.Check;
 import vn.lienthong.signature.ReportJson;
+import vn.lienthong.signature.SignaturePolicy;
+import vn.lienthong.signature.StreamingPacketVerifier;
 import vn.lienthong.signature.VerificationReport;
 import vn.lienthong.trust.Fingerprint;
 
 /** Whether what surrounds the receipts fits them: the packet, the report on its signature, its signer, the directory of that time. */
 final class ContextChecks {
 
+    private static final SignaturePolicy LENIENT = new SignaturePolicy(SignaturePolicy.Requirement.VERIFY_IF_PRESENT, true, true);
+    private static final Set<Check.Question> OF_THE_PACKET_ALONE =
+            EnumSet.of(Check.Question.ONE_SIGNATURE, Check.Question.COVERS_ALL, Check.Question.DIGESTS, Check.Question.SIGNATURE_VALUE);
+
     private final Map<String, byte[]> files;
     private final Contents contents;
     private final List<Statement> statements;
     private final ReceiptJudge judge;
     private final EvidenceReport.Collector found;
+    private Optional<ByteSource> packet = Optional.empty();
 
     ContextChecks(Map<String, byte[]> files, Contents contents, List<Statement> statements, ReceiptJudge judge, EvidenceReport.Collector found) {
         this.files = files;
@@ -67,9 +79,10 @@ final class ContextChecks {
             found.failed(CheckCode.PACKET_CHANGED, BundleNames.PACKET, "Gói tin có SHA-256 " + digest + ", " + size + " byte.", "The packet has the SHA-256 " + digest + ", " + size + " bytes.");
         }
         found.passedUnlessFound(CheckCode.PACKET_CHANGED, "SHA-256 " + digest, "SHA-256 " + digest);
+        this.packet = packet;
     }
 
-    void report() {
+    void report() throws IOException {
         Optional<Statement> accepted = statements.stream().filter(statement -> statement.event() == EvidenceEvent.ACCEPTED).findFirst();
         if (!files.containsKey(BundleNames.REPORT)) {
             found.notDone(CheckCode.REPORT_CONTRADICTS, "Hồ sơ không có báo cáo.", "There is no report in the bundle.");
@@ -82,10 +95,28 @@ final class ContextChecks {
             accepted.flatMap(Statement::verdict).filter(sworn -> !sworn.equals(verdict)).ifPresent(sworn ->
                     found.failed(CheckCode.REPORT_CONTRADICTS, BundleNames.REPORT, "Báo cáo ghi " + verdict + ", biên nhận ghi " + sworn + ".",
                             "The report says " + verdict + ", the receipt " + sworn + "."));
+            Instant at = accepted.map(Statement::at).orElse(contents.madeAt());
+            again(report, at);
             found.passedUnlessFound(CheckCode.REPORT_CONTRADICTS, report.verdict().text().vi(), report.verdict().text().en());
-            signer(report, accepted.map(Statement::at).orElse(contents.madeAt()));
-        } catch (IllegalArgumentException e) {
+            signer(report, at);
+        } catch (IllegalArgumentException | DateTimeException e) {
             found.failed(CheckCode.REPORT_CONTRADICTS, BundleNames.REPORT, "Không đọc được báo cáo: " + e.getMessage(), "The report cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** With the packet at hand its signature is verified anew; what depends on nothing but the packet has to come out as the report says. */
+    private void again(VerificationReport report, Instant at) throws IOException {
+        if (packet.isEmpty()) {
+            return;
+        }
+        var anew = new StreamingPacketVerifier(judge.trust()).verify(packet.get(), LENIENT, at, events -> Boolean.TRUE).report();
+        for (Check check : report.checks()) {
+            boolean agrees = anew.checks().stream().filter(other -> other.question() == check.question())
+                    .allMatch(other -> (other.outcome() == Check.Outcome.FAILED) == (check.outcome() == Check.Outcome.FAILED));
+            if (OF_THE_PACKET_ALONE.contains(check.question()) && !agrees) {
+                found.failed(CheckCode.REPORT_CONTRADICTS, BundleNames.REPORT, "Kiểm tra lại gói tin cho kết quả khác: " + check.question().text().vi(),
+                        "The packet itself says otherwise: " + check.question().text().en());
+            }
         }
     }
 
@@ -143,7 +174,7 @@ final class ContextChecks {
     private List<Unit> units(DirectoryEntry entry) {
         try {
             return DirectoryFiles.units(new StringReader(new String(files.getOrDefault(entry.file(), new byte[0]), UTF_8)), entry.file());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             found.failed(CheckCode.UNIT_NOT_OF_ITS_TIME, entry.file(), "Không đọc được danh bạ: " + e.getMessage(), "The directory cannot be read: " + e.getMessage());
             return List.of();
         }

@@ -22,7 +22,7 @@ import vn.lienthong.kernel.DeliveryId;
 final class EventChecks {
 
     /** Each rests on the one before it. */
-    static final Map<EvidenceEvent, EvidenceEvent> RESTS_ON = Map.of(HANDED_OVER, RELAYED, ACKNOWLEDGED, HANDED_OVER);
+    static final Map<EvidenceEvent, EvidenceEvent> RESTS_ON = Map.of(RELAYED, ACCEPTED, HANDED_OVER, RELAYED, ACKNOWLEDGED, HANDED_OVER);
 
     private static final Set<EvidenceEvent> ONCE = Set.of(RELAYED, HANDED_OVER, ACKNOWLEDGED, FAILED, WITHHELD, EXPIRED);
 
@@ -51,7 +51,8 @@ final class EventChecks {
                     accepted ? "Both accepted and refused." : "No receipt of the acceptance.");
         }
         deliveries.values().forEach(events -> RESTS_ON.forEach((event, before) -> {
-            if (events.containsKey(event) && !events.containsKey(before)) {
+            // the acceptance is none of a delivery, and was looked for above
+            if (events.containsKey(event) && !events.containsKey(before) && before != ACCEPTED) {
                 found.failed(CheckCode.RECEIPT_EVENTS_CONTRADICT, BundleNames.receipt(events.get(event).id()),
                         "Thiếu biên nhận \"" + before.text().vi() + "\" trước \"" + event.text().vi() + "\".",
                         "No receipt \"" + before.text().en() + "\" before \"" + event.text().en() + "\".");

@@ -61,7 +61,14 @@ public record EvidenceReport(Optional<Contents> contents, List<Finding> findings
             found.add(new Finding(code, Outcome.NOT_DONE, "", new Text(vi, en)));
         }
 
-        /** Says yes to a question unless something was found. */
+        /** Says yes to a question that not even a warning was given to. */
+        void passedIfSilent(CheckCode code, String vi, String en) {
+            if (found.stream().noneMatch(finding -> finding.code() == code)) {
+                found.add(new Finding(code, Outcome.PASSED, "", new Text(vi, en)));
+            }
+        }
+
+        /** Says yes to a question unless something was found that is more than a warning. */
         void passedUnlessFound(CheckCode code, String vi, String en) {
             if (found.stream().noneMatch(finding -> finding.code() == code && finding.outcome() != Outcome.WARNING)) {
                 found.add(new Finding(code, Outcome.PASSED, "", new Text(vi, en)));

@@ -223,10 +223,11 @@ final class LogChecks {
         private void order() {
             Optional<Long> accepted = placed.stream().filter(receipt -> is(receipt, EvidenceEvent.ACCEPTED)).findFirst().flatMap(ReceiptEntry::leaf);
             for (ReceiptEntry receipt : placed) {
-                Optional<Long> before = Optional.ofNullable(receipts.get(receipt)).flatMap(Statement::delivery)
-                        .flatMap(delivery -> Optional.ofNullable(EventChecks.RESTS_ON.get(receipts.get(receipt).event())).flatMap(event -> leaf(delivery, event)));
+                Optional<Statement> statement = Optional.ofNullable(receipts.get(receipt));
+                Optional<Long> before = statement.map(Statement::event).map(EventChecks.RESTS_ON::get).flatMap(rests ->
+                        rests == EvidenceEvent.ACCEPTED ? accepted : statement.flatMap(Statement::delivery).flatMap(delivery -> leaf(delivery, rests)));
                 long own = receipt.leaf().orElseThrow();
-                if (before.or(() -> accepted).filter(leaf -> leaf > own).isPresent()) {
+                if (before.filter(leaf -> leaf > own).isPresent()) {
                     found.failed(CheckCode.LEAF_REORDERED, BundleNames.receipt(receipt.id()), "Đứng trước biên nhận mà nó phải theo sau.",
                             "Stands before a receipt that it has to follow.");
                 }

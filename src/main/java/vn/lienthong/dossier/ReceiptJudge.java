@@ -32,6 +32,10 @@ final class ReceiptJudge {
         this.trust = trust;
     }
 
+    CertificateTrust trust() {
+        return trust;
+    }
+
     /**
      * @param statement what it swears to; empty when it cannot be read
      * @param signer    whose certificate comes with it

@@ -4,9 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import vn.lienthong.kernel.Text;
+import vn.lienthong.kernel.VietnamTime;
 
 /** The answers on revocation that are in a bundle. */
 record RevocationFiles(List<X509CRL> lists) {
@@ -27,5 +33,25 @@ record RevocationFiles(List<X509CRL> lists) {
             }
         });
         return new RevocationFiles(lists);
+    }
+
+    /** Who was asked, and how old each answer was when the first receipt was given. */
+    static Text describe(Contents contents) {
+        Instant first = contents.receipts().stream().map(Contents.ReceiptEntry::at).min(Instant::compareTo).orElse(contents.madeAt());
+        var vi = new StringJoiner("; ");
+        var en = new StringJoiner("; ");
+        for (Contents.RevocationEntry entry : contents.revocation()) {
+            Duration age = Duration.between(entry.madeAt(), first);
+            String time = VietnamTime.iso(entry.madeAt());
+            vi.add(entry.issuer() + ": " + time + (age.isNegative() ? ", sau biên nhận đầu " : ", trước biên nhận đầu ") + span(age));
+            en.add(entry.issuer() + ": " + time + (age.isNegative() ? ", after the first receipt by " : ", before the first receipt by ") + span(age));
+        }
+        return new Text(vi.toString(), en.toString());
+    }
+
+    /** {@code PT6H10M}, or days for what is longer than two. */
+    private static String span(Duration age) {
+        Duration length = age.abs().truncatedTo(ChronoUnit.MINUTES);
+        return length.toDays() > 2 ? "P" + length.toDays() + "D" : length.toString();
     }
 }

@@ -77,7 +77,7 @@ class EvidenceCommandsTest {
         Path smaller = folder.resolve("smaller.asice");
         assertThat(run(Language.EN, "evidence", "without-packet", bundle, smaller.toString()).code()).isEqualTo(Exit.DONE);
         // Then
-        Path packet = Files.write(folder.resolve("packet.edxml"), BundleScene.PACKET);
+        Path packet = Files.write(folder.resolve("packet.edxml"), scene.packet);
         Outcome outcome = run(Language.EN, "verify-evidence", smaller.toString(), "--root", root, "--packet", packet.toString());
         assertThat(outcome.code()).isEqualTo(Exit.DONE);
         assertThat(run(Language.EN, "verify-evidence", smaller.toString(), "--root", root, "--packet", root).said()).contains("[PACKET_CHANGED]");

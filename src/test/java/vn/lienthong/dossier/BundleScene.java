@@ -42,6 +42,7 @@ import vn.lienthong.signature.DocumentSigner;
 import vn.lienthong.signature.SignerCertificate;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
+import vn.lienthong.testkit.SignedPackets;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.SigningKey;
@@ -51,7 +52,6 @@ public final class BundleScene {
 
     static final Instant SENT = Instant.parse("2026-03-02T05:00:00Z");
     static final ExchangeId EXCHANGE = new ExchangeId(new UUID(3, 4));
-    public static final byte[] PACKET = "<edXML>một gói tin</edXML>".getBytes(StandardCharsets.UTF_8);
     /** Where the first of the receipts stands; the others follow it with one stranger between each two. */
     static final int FIRST_LEAF = 300;
 
@@ -62,6 +62,8 @@ public final class BundleScene {
     public final TestPki pki = TestPki.at(SENT);
     public final NoteSigner log = LogScene.newSigner("lienthong.test");
     public final NoteSigner witness = LogScene.newWitness("witness.test");
+    private final SigningKey sender = pki.ecSigner("sender");
+    public final byte[] packet = SignedPackets.signed(SignedPackets.unsigned(3_000), sender).getBytes(StandardCharsets.UTF_8);
     SigningKey gateway = pki.ecSigner("gateway");
     SigningKey receiptKey = gateway;
     List<X509CRL> revocation = pki.crls(SENT.plus(Duration.ofHours(1)), SENT.plus(Duration.ofDays(8)));
@@ -70,9 +72,9 @@ public final class BundleScene {
         return new BundleWriter(gateway, Clock.fixed(SENT.plus(Duration.ofHours(2)), ZoneOffset.UTC));
     }
 
-    Receipt receipt(int number, EvidenceEvent event, ExchangeId exchange, byte[] packet) {
+    Receipt receipt(int number, EvidenceEvent event, ExchangeId exchange, byte[] of) {
         Optional<DeliveryId> delivery = event == EvidenceEvent.ACCEPTED ? Optional.empty() : Optional.of(new DeliveryId(new UUID(5, 6)));
-        var statement = new Statement(new ReceiptId(new UUID(1, number)), event, exchange, delivery, Optional.of(Digest.compute(packet)), packet.length,
+        var statement = new Statement(new ReceiptId(new UUID(1, number)), event, exchange, delivery, Optional.of(Digest.compute(of)), of.length,
                 Optional.of("000.41.48.H49,2026/03/02,7/UBND"), Optional.of(FROM), List.of(TO), Optional.of("valid"), List.of(), Optional.empty(),
                 SENT.plusSeconds(number));
         return new Receipt(statement, new DocumentSigner(receiptKey, "k").sign(new ReceiptWriter("lienthong.test").write(statement))
@@ -81,7 +83,7 @@ public final class BundleScene {
 
     List<Receipt> receipts() {
         var receipts = new ArrayList<Receipt>();
-        EVENTS.forEach(event -> receipts.add(receipt(receipts.size(), event, EXCHANGE, PACKET)));
+        EVENTS.forEach(event -> receipts.add(receipt(receipts.size(), event, EXCHANGE, packet)));
         return receipts;
     }
 
@@ -110,13 +112,12 @@ public final class BundleScene {
         for (int i = 0; i < receipts.size(); i++) {
             places.put(receipts.get(i).statement().id().value(), (long) leafOf(i));
         }
-        SigningKey signer = pki.ecSigner("sender");
-        var certificate = signer.certificate();
-        var report = new VerificationReport(Verdict.VALID, List.of(new Check(Check.Question.WELL_FORMED, Check.Outcome.PASSED, new Text("v", "e"), Optional.empty())),
+        var certificate = sender.certificate();
+        var report = new VerificationReport(Verdict.VALID, List.of(new Check(Check.Question.DIGESTS, Check.Outcome.PASSED, new Text("v", "e"), Optional.empty())),
                 Optional.of(new SignerCertificate(Fingerprint.of(certificate), "CN=sender", "CN=issuer", "1", SENT, SENT)));
         return new Evidence(EXCHANGE, "lienthong.test", true, receipts,
                 Optional.of(new LogScene(leaves(receipts), log).excerpt(places, 310, Optional.of(witness))), log.verifier(), Optional.of(report),
-                signer.chain(), revocation, List.of(new DirectoryState(1, SENT.minus(Duration.ofDays(10)), units())), Optional.of(SignatureRule.REQUIRED));
+                sender.chain(), revocation, List.of(new DirectoryState(1, SENT.minus(Duration.ofDays(10)), units())), Optional.of(SignatureRule.REQUIRED));
     }
 
     static List<Unit> units() {
@@ -130,7 +131,7 @@ public final class BundleScene {
     public byte[] bundle(boolean withPacket) {
         var out = new ByteArrayOutputStream();
         try {
-            writer().write(evidence(), withPacket ? Optional.of(() -> new ByteArrayInputStream(PACKET)) : Optional.empty(), out);
+            writer().write(evidence(), withPacket ? Optional.of(() -> new ByteArrayInputStream(packet)) : Optional.empty(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,7 +64,7 @@ class ForgedBundleTest {
 
     @Test
     void receiptsOfSomethingElse() {
-        assertFound(files -> files.put(name(1), scene.receipt(1, EvidenceEvent.RELAYED, new ExchangeId(new UUID(9, 9)), BundleScene.PACKET).xml().getBytes(UTF_8)),
+        assertFound(files -> files.put(name(1), scene.receipt(1, EvidenceEvent.RELAYED, new ExchangeId(new UUID(9, 9)), scene.packet).xml().getBytes(UTF_8)),
                 CheckCode.RECEIPT_OF_ANOTHER_EXCHANGE);
         assertFound(files -> files.put(name(1), scene.receipt(1, EvidenceEvent.RELAYED, BundleScene.EXCHANGE, new byte[3]).xml().getBytes(UTF_8)),
                 CheckCode.RECEIPT_OF_ANOTHER_PACKET);
@@ -82,7 +82,7 @@ class ForgedBundleTest {
         List<Receipt> receipts = scene.receipts();
         assertWrong(scene.evidence(List.of(receipts.get(0), receipts.get(1), receipts.get(3))), CheckCode.RECEIPT_EVENTS_CONTRADICT);
         assertWrong(scene.evidence(receipts.subList(1, 3)), CheckCode.RECEIPT_EVENTS_CONTRADICT);
-        Receipt twice = scene.receipt(7, EvidenceEvent.RELAYED, BundleScene.EXCHANGE, BundleScene.PACKET);
+        Receipt twice = scene.receipt(7, EvidenceEvent.RELAYED, BundleScene.EXCHANGE, scene.packet);
         assertWrong(scene.evidence(List.of(receipts.get(0), receipts.get(1), twice)), CheckCode.RECEIPT_EVENTS_CONTRADICT);
         // sworn to in an order in which it cannot have happened
         assertWrong(scene.evidence(List.of(receipts.get(1), receipts.get(0), receipts.get(2), receipts.get(3))), CheckCode.LEAF_REORDERED);
@@ -189,6 +189,22 @@ class ForgedBundleTest {
         assertFound(text("directory/version-1.csv", csv -> csv.replaceAll("(?m)^" + BundleScene.TO + ",.*\n", "")), CheckCode.UNIT_NOT_OF_ITS_TIME);
         assertFound(text("evidence.json", json -> json.replace("\"since\" : \"2026-02", "\"since\" : \"2027-02")), CheckCode.UNIT_NOT_OF_ITS_TIME);
         assertFound(files -> files.put("revocation/1.crl", new byte[5]), CheckCode.CERTIFICATE_REVOKED);
+    }
+
+    @Test
+    void eachReceiptIsJudgedByTheDirectoryOfItsTime() {
+        // Given: the recipient became known between the second and the third receipt, under the same code as ever since
+        Evidence known = scene.evidence();
+        var before = new Evidence.DirectoryState(1, BundleScene.SENT.minus(Duration.ofDays(10)),
+                BundleScene.units().stream().filter(unit -> unit.isCalled(BundleScene.FROM)).toList());
+        var since = new Evidence.DirectoryState(2, BundleScene.SENT.plusSeconds(2), BundleScene.units());
+        // When
+        EvidenceReport report = scene.verify(scene.signed(scene.files(new Evidence(known.exchange(), known.gateway(), true, known.receipts(), known.log(),
+                known.logKey(), known.report(), known.signerChain(), known.revocation(), List.of(before, since), known.rule()))));
+        // Then
+        assertThat(report.findings()).filteredOn(finding -> finding.outcome() == Finding.Outcome.FAILED).extracting(Finding::code, Finding::subject)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(CheckCode.UNIT_NOT_OF_ITS_TIME, name(0)),
+                        org.assertj.core.groups.Tuple.tuple(CheckCode.UNIT_NOT_OF_ITS_TIME, name(1)));
     }
 
     @Test

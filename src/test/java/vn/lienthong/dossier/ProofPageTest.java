@@ -40,7 +40,7 @@ class ProofPageTest {
     void aThousandReceiptsStillAreOnePage() throws Exception {
         var receipts = new ArrayList<Receipt>(scene.receipts());
         for (int i = 10; i < 100; i++) {
-            receipts.add(scene.receipt(i, EvidenceEvent.RELAYED, BundleScene.EXCHANGE, BundleScene.PACKET));
+            receipts.add(scene.receipt(i, EvidenceEvent.RELAYED, BundleScene.EXCHANGE, scene.packet));
         }
         try (PDDocument page = Loader.loadPDF(new ProofPage().write(scene.evidence(List.copyOf(receipts)), BundleScene.SENT))) {
             assertThat(page.getNumberOfPages()).isEqualTo(1);

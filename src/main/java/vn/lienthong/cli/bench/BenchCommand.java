@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,9 @@ public final class BenchCommand implements Callable<Integer> {
         @Option(names = "--log", paramLabel = "RATE")
         private @Nullable Integer log;
 
+        @Option(names = "--verify", paramLabel = "N")
+        private @Nullable Integer verify;
+
         @ArgGroup(exclusive = false)
         private @Nullable Large large;
 
@@ -111,6 +115,9 @@ public final class BenchCommand implements Callable<Integer> {
         CryptoProviders.install();
         if (run.log != null) {
             return new LogRun(terminal, host).run(run.log, (int) Math.ceil(seconds), data) ? Exit.DONE : Exit.NEGATIVE;
+        }
+        if (run.verify != null) {
+            return new VerifyRun(terminal, SampleFolder.find(data), Clock.systemUTC()).run(run.verify) ? Exit.DONE : Exit.NEGATIVE;
         }
         var options = jvmOptions();
         if (!run.turns) {

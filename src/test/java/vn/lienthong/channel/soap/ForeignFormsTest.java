@@ -71,6 +71,7 @@ class ForeignFormsTest {
         assertOk(version, "<x:FindDocuments><x:unit>000.00.01.H49</x:unit><x:taskCode>A 1</x:taskCode><x:until>2027-01-01T00:00:00</x:until></x:FindDocuments>", "taskCode");
         assertOk(version, "<x:GetReceipt><x:receiptId>" + traced.first("receiptId") + "</x:receiptId></x:GetReceipt>", "receipt");
         assertOk(version, "<x:GetEvidence><x:exchangeId>" + exchange + "</x:exchangeId></x:GetEvidence>", "bundle");
+        assertOk(version, "<x:GetEvidence><x:exchangeId>" + exchange + "</x:exchangeId><x:form>asic-e</x:form></x:GetEvidence>", "bundle");
         assertOk(version, "<x:GetDirectory/>", "added");
         assertOk(version, "<x:Ping/>", "serverTime");
     }
