@@ -79,6 +79,9 @@ public final class BundleVerifier {
         log.check(files, contents, statements, found);
         if (!files.containsKey(BundleNames.TIMESTAMP)) {
             found.notDone(CheckCode.TIMESTAMP_WRONG, "Hồ sơ không có dấu thời gian.", "There is no time stamp in the bundle.");
+        } else {
+            found.warning(CheckCode.TIMESTAMP_WRONG, BundleNames.TIMESTAMP, "Có dấu thời gian, phiên bản này không kiểm tra; hãy dùng openssl ts.",
+                    "There is a time stamp, which this version does not check; use openssl ts.");
         }
         var context = new ContextChecks(files, contents, List.copyOf(statements.values()), judge, found);
         context.packet(packet);
