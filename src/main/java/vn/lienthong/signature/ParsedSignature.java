@@ -13,12 +13,14 @@ import org.w3c.dom.Node;
  * A Signature element taken apart, strictly: only what XMLDSig 1.1, 4 names, each in its place, nothing beside it.
  *
  * @param element          as it stood, in a tree that declares the namespaces around it
+ * @param signedInfo       in exclusive canonical form
+ * @param value            Base64
  * @param canonicalisation of SignedInfo
  * @param method           of the signature
  * @param references       in order
  * @param certificates     Base64, in order
  */
-record ParsedSignature(Element element, String canonicalisation, String method, List<SignedReference> references,
+record ParsedSignature(Element element, byte[] signedInfo, String value, String canonicalisation, String method, List<SignedReference> references,
         List<String> certificates) {
 
     private static final int MOST_REFERENCES = 200;
@@ -34,7 +36,8 @@ record ParsedSignature(Element element, String canonicalisation, String method, 
         }
     }
 
-    static ParsedSignature of(Element signature) throws Malformed {
+    static ParsedSignature of(SignatureTree tree) throws Malformed {
+        Element signature = tree.element();
         refuseComments(signature);
         List<Element> parts = children(signature);
         int most = parts.stream().anyMatch(is("KeyInfo")) ? 3 : 2;
@@ -54,7 +57,7 @@ record ParsedSignature(Element element, String canonicalisation, String method, 
         for (Element reference : info.subList(2, info.size())) {
             references.add(reference(reference));
         }
-        return new ParsedSignature(signature, algorithm(info.get(0)), algorithm(info.get(1)), List.copyOf(references),
+        return new ParsedSignature(signature, tree.signedInfo(), ownText(parts.get(1)), algorithm(info.get(0)), algorithm(info.get(1)), List.copyOf(references),
                 most == 2 ? List.of() : certificates(parts.get(2)));
     }
 
@@ -93,6 +96,17 @@ record ParsedSignature(Element element, String canonicalisation, String method, 
             }
         }
         return found;
+    }
+
+    /** Without the text of elements inside, which have no place there. */
+    private static String ownText(Element element) {
+        var text = new StringBuilder();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node.getNodeType() == Node.TEXT_NODE) {
+                text.append(node.getNodeValue());
+            }
+        }
+        return text.toString();
     }
 
     /** A comment cuts a value in two for some readers and not for others. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.w3c.dom.Element;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.Text;
@@ -28,7 +27,7 @@ record SignatureShape(Optional<ParsedSignature> parsed, Optional<Refusal> malfor
     /** Whose packet it is, and with it the policy, may stand behind the signature: so first as the most tolerant policy sees it. */
     private static final SignaturePolicy TOLERANT = new SignaturePolicy(SignaturePolicy.Requirement.VERIFY_IF_PRESENT, true, true);
 
-    static SignatureShape of(Element signature) {
+    static SignatureShape of(SignatureTree signature) {
         try {
             ParsedSignature parsed = ParsedSignature.of(signature);
             return judged(parsed, coverage(parsed), TOLERANT);

@@ -1,5 +1,6 @@
 package vn.lienthong.signature;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
@@ -13,14 +14,16 @@ import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.xml.SafeXml;
 
-/** Builds the tree of one Signature element from parser events, since Santuario wants a tree for SignedInfo. */
-final class SignatureTree {
+/**
+ * One Signature element, built from parser events.
+ *
+ * @param element    as a tree, in which its structure is examined
+ * @param signedInfo the exclusive canonical form of its first SignedInfo, made of the very same events
+ */
+record SignatureTree(Element element, byte[] signedInfo) {
 
     private static final int MOST_NODES = 2_000;
     private static final int MOST_CHARACTERS = 256 * 1024;
-
-    private SignatureTree() {
-    }
 
     /**
      * Reads up to the end of the element that the reader stands at.
@@ -28,13 +31,14 @@ final class SignatureTree {
      * @param inherited attributes and declarations of the elements around it, which inclusive canonicalisation of SignedInfo
      *                  takes over (Canonical XML 1.0, 2.4)
      */
-    static Element read(XMLStreamReader events, Map<String, String> inherited) throws XMLStreamException {
+    static SignatureTree read(XMLStreamReader events, Map<String, String> inherited) throws XMLStreamException {
         Document document = SafeXml.newDocument();
         Element context = document.createElementNS(null, "context");
         document.appendChild(context);
         inherited.forEach((name, value) -> context.setAttributeNS(
                 name.startsWith("xml:") ? XMLConstants.XML_NS_URI : XMLConstants.XMLNS_ATTRIBUTE_NS_URI, name, value));
         Node at = context;
+        var signedInfo = new SignedInfo();
         int nodes = 0;
         int characters = 0;
         int event = events.getEventType();
@@ -43,11 +47,13 @@ final class SignatureTree {
                 case XMLStreamConstants.START_ELEMENT -> {
                     characters += charactersOfAttributes(events);
                     at = at.appendChild(element(document, events));
+                    signedInfo.startElement(events);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
+                    signedInfo.endElement(events);
                     at = at.getParentNode();
                     if (at == context) {
-                        return (Element) context.getFirstChild();
+                        return new SignatureTree((Element) context.getFirstChild(), signedInfo.bytes());
                     }
                 }
                 case XMLStreamConstants.COMMENT -> at.appendChild(document.createComment(""));
@@ -55,6 +61,7 @@ final class SignatureTree {
                     at.appendChild(document.createProcessingInstruction(events.getPITarget(), ""));
                 default -> {
                     characters += events.getTextLength();
+                    signedInfo.text(events);
                     at.appendChild(document.createTextNode(
                             new String(events.getTextCharacters(), events.getTextStart(), events.getTextLength())));
                 }
@@ -64,6 +71,47 @@ final class SignatureTree {
                         + " nodes or " + MOST_CHARACTERS + " characters");
             }
             event = events.next();
+        }
+    }
+
+    /** Canonicalises the first SignedInfo among the events of a Signature. */
+    private static final class SignedInfo {
+
+        private static final int LEVEL = 2;
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
+        private final ExclusiveCanonicalizer canonical = new ExclusiveCanonicalizer(bytes::write);
+        private int level;
+        private boolean seen;
+        private boolean inside;
+
+        void startElement(XMLStreamReader events) {
+            if (++level == LEVEL && !seen && events.getLocalName().equals("SignedInfo")) {
+                seen = true;
+                inside = true;
+            }
+            if (inside) {
+                canonical.startElement(events);
+            }
+        }
+
+        void endElement(XMLStreamReader events) {
+            if (inside) {
+                canonical.endElement(events);
+                inside = level > LEVEL;
+            }
+            level--;
+        }
+
+        void text(XMLStreamReader events) {
+            if (inside) {
+                canonical.text(events.getTextCharacters(), events.getTextStart(), events.getTextLength());
+            }
+        }
+
+        byte[] bytes() {
+            canonical.flush();
+            return bytes.toByteArray();
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 
@@ -44,7 +43,7 @@ final class SignedContent {
         return Optional.ofNullable(attachments);
     }
 
-    void signatureFound(Element signature) {
+    void signatureFound(SignatureTree signature) {
         shape = SignatureShape.of(signature);
         Optional<String> wanted = shape.packetDigest();
         if (wanted.isEmpty() || canonical == null) {

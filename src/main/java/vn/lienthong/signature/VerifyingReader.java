@@ -8,7 +8,6 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 import vn.lienthong.xml.ForwardingReader;
 
 /**
@@ -23,7 +22,7 @@ final class VerifyingReader extends ForwardingReader {
     private final String[] path;
     private int depth;
     private int signatures;
-    private @Nullable Element signature;
+    private @Nullable SignatureTree signature;
     private @Nullable String foreignNamespace;
     private @Nullable String misplacedIn;
     private @Nullable Throwable fault;
@@ -57,11 +56,6 @@ final class VerifyingReader extends ForwardingReader {
         while (getEventType() != END_DOCUMENT) {
             next();
         }
-    }
-
-    /** The one Signature that stands where it should. */
-    Optional<Element> signature() {
-        return Optional.ofNullable(signature);
     }
 
     /** Elements named Signature, wherever and in whatever namespace. */
