@@ -7,11 +7,12 @@ import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import vn.lienthong.trust.Judgement.Revocation;
@@ -21,7 +22,8 @@ import vn.lienthong.trust.Judgement.Revocation.State;
 final class RevocationLists {
 
     private final Map<X500Principal, List<X509CRL>> byIssuer;
-    private final Map<X509CRL, PublicKey> checked = new ConcurrentHashMap<>();
+    /** By identity: the hash code of a list runs over all of its bytes, each time, and an authority's may have millions. */
+    private final Map<X509CRL, PublicKey> checked = Collections.synchronizedMap(new IdentityHashMap<>());
 
     RevocationLists(List<X509CRL> crls) {
         this.byIssuer = crls.stream().collect(Collectors.groupingBy(X509CRL::getIssuerX500Principal));
