@@ -86,11 +86,15 @@ public final class RawSoap {
 
     /** The same as one multipart message, whose second part is the packet. */
     public Answer callMultipart(URI address, Version version, String body, String packet) {
+        return callMultipart(address, version, body, packet, Map.of());
+    }
+
+    public Answer callMultipart(URI address, Version version, String body, String packet, Map<String, String> headers) {
         String message = "--b0\r\nContent-Type: application/xop+xml; charset=utf-8; type=\"" + version.mediaType()
                 + "\"\r\nContent-ID: <root>\r\n\r\n" + version.envelope(body)
                 + "\r\n--b0\r\nContent-Type: application/octet-stream\r\nContent-ID: <p%201@a>\r\n\r\n" + packet + "\r\n--b0--\r\n";
         return post(address, "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; boundary=b0; start-info=\""
-                + version.mediaType() + "\"", message.replace("<p%201@a>", "<p 1@a>"), Map.of());
+                + version.mediaType() + "\"", message.replace("<p%201@a>", "<p 1@a>"), headers);
     }
 
     public Answer post(URI address, String contentType, String message, Map<String, String> headers) {

@@ -52,11 +52,11 @@ final class OpenRequest extends AbstractPhaseInterceptor<SoapMessage> {
         }
         InputStream body = bounded(received, maxPacketBytes);
         MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
-        var call = new Call(store, accepts(message, "multipart/related") || type.isMultipart() && !wantsPlainXml(message));
-        call.bind(message);
         MediaType soapType = type.isMultipart() ? MediaType.of(type.parameter("start-info").orElse(type.parameter("type").orElse(""))) : type;
         // so that a fault that is found before the envelope is answered in the caller's version
         message.setVersion(soapType.name().equals("application/soap+xml") ? Soap12.getInstance() : Soap11.getInstance());
+        var call = new Call(store, accepts(message, "multipart/related") || type.isMultipart() && !wantsPlainXml(message));
+        call.bind(message);
         try {
             InputStream soap = type.isMultipart() ? rootOf(message, type, body, call) : body;
             if (maxSignedBytes.isPresent() && !type.isMultipart()) {

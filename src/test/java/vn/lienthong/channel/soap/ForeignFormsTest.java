@@ -93,6 +93,22 @@ class ForeignFormsTest {
         assertThat(fetched.first("digest")).isEqualTo(submitted.first("digest"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void answersInPlainXmlWhoSendsPartsAndAsksForNoneBack(Version version) {
+        // Given
+        String packet = submit("<i:Include xmlns:i=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:p%201@a\"/>");
+
+        // When
+        Answer plain = client.callMultipart(address, version, packet, PACKET, Map.of("Accept", version.mediaType()));
+        Answer anything = client.callMultipart(address, version, packet, PACKET, Map.of("Accept", "*/*"));
+
+        // Then
+        assertThat(plain.contentType()).startsWith(version.mediaType());
+        assertThat(plain.first("digest")).isEqualTo(Digest.compute(PACKET.getBytes(StandardCharsets.UTF_8)).hex());
+        assertThat(anything.isMultipart()).isTrue();
+    }
+
     @Test
     void takesBase64WithLineBreaksAndInCdata() {
         // When
