@@ -1,6 +1,7 @@
 package vn.lienthong.envelope;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Looks at an attachment's bytes as they go by: how many, what kind, and whether somebody handled them as UTF-8 text.
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class ByteScan {
 
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
     private static final String REPLACED = "\u00EF\u00BF\u00BD";
     private static final int HEAD = 128;
     private static final int FEW = 8;
@@ -100,7 +102,7 @@ final class ByteScan {
         if (start.startsWith(REPLACED)) {
             return true;
         }
-        String[] lines = start.split("\\r\\n|\\r|\\n", 3);
+        String[] lines = LINE_END.split(start, 3);
         return lines[0].startsWith("%PDF-") && lines.length > 1 && lines[1].startsWith("%") && lines[1].contains(REPLACED);
     }
 }

@@ -3,6 +3,8 @@ package vn.lienthong.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import vn.lienthong.pipeline.AgencyDesk.RecipientOutcome;
 /** What became of each recipient named, as kept with the exchange for the answer to a repeated submission. */
 final class OutcomesJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter WRITER = new ObjectMapper().writerFor(new TypeReference<List<Entry>>() { });
+    private static final ObjectReader READER = new ObjectMapper().readerFor(new TypeReference<List<Entry>>() { });
 
     private record Entry(String unit, @Nullable String delivery, @Nullable Reason refusal, @Nullable String successor, boolean parked,
             boolean withheld) {
@@ -29,7 +32,7 @@ final class OutcomesJson {
 
     static String write(List<RecipientOutcome> outcomes) {
         try {
-            return JSON.writeValueAsString(outcomes.stream().map(OutcomesJson::entry).toList());
+            return WRITER.writeValueAsString(outcomes.stream().map(OutcomesJson::entry).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("outcomes are always writable", e);
         }
@@ -37,7 +40,8 @@ final class OutcomesJson {
 
     static List<RecipientOutcome> read(String json) {
         try {
-            return JSON.readValue(json, new TypeReference<List<Entry>>() { }).stream().map(OutcomesJson::outcome).toList();
+            List<Entry> entries = READER.readValue(json);
+            return entries.stream().map(OutcomesJson::outcome).toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the outcomes kept with an exchange are not readable", e);
         }
