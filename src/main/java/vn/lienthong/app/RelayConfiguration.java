@@ -53,8 +53,8 @@ class RelayConfiguration {
      */
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration EACH = Duration.ofMillis(5).dividedBy(2);
-    private static final BackgroundWork.Pace OUTBOX_PACE = new BackgroundWork.Pace(SHORTEST, Duration.ofMillis(40), EACH);
-    private static final BackgroundWork.Pace RELAY_PACE = new BackgroundWork.Pace(SHORTEST, Duration.ofMillis(80), EACH);
+    private static final BackgroundWork.Pace OUTBOX_PACE = new BackgroundWork.Pace(SHORTEST, Duration.ofMillis(80), EACH);
+    private static final BackgroundWork.Pace RELAY_PACE = new BackgroundWork.Pace(SHORTEST, Duration.ofMillis(160), EACH);
     private static final Duration LOOK_AT_OUTBOX = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_ROUTES = Duration.ofSeconds(2);
     private static final long PATIENCE_MILLIS = 500;
