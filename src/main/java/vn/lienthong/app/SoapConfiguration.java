@@ -52,6 +52,13 @@ class SoapConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<BrokenAnswers> brokenAnswers(@Value("${cxf.path}") String path) {
+        var registration = new FilterRegistrationBean<>(new BrokenAnswers());
+        registration.addUrlPatterns(path, path + "/*");
+        return registration;
+    }
+
     /** Tomcat's key, and the roots from which client certificates must come. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> https(GatewaySettings settings, TrustAnchors anchors)

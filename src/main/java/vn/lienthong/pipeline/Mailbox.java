@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import vn.lienthong.directory.Addressee;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Standing;
 import vn.lienthong.conversation.Version;
@@ -49,7 +47,6 @@ import vn.lienthong.signature.VerificationReport;
 /** What a recipient does: list, fetch, acknowledge. Reading never removes anything; only an acknowledgement ends a delivery. */
 public final class Mailbox {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int LONGEST_REASON = 1000;
 
     private final CurrentDirectory directory;
@@ -244,8 +241,6 @@ public final class Mailbox {
         DeliveryFacts now = Objects.requireNonNull(deliveries.find(List.of(facts.id())).get(facts.id()));
         boolean handedOver = facts.state() == DeliveryState.HANDED_OVER || now.state() == DeliveryState.HANDED_OVER || now.state() == DeliveryState.ACKNOWLEDGED;
         if (!handedOver || now.state() == DeliveryState.RECALLED) {
-            LOG.atInfo().addKeyValue("delivery", facts.id()).addKeyValue("agency", facts.unit()).addKeyValue("state", now.state().wire())
-                    .log("A fetch was broken off: the delivery ended meanwhile");
             throw new IOException("delivery " + facts.id() + ": " + now.state().wire() + " while it was being fetched", over(now));
         }
         deliveries.countAttempt(facts.id());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.DirectoryDiff;
 import vn.lienthong.directory.LegalAct;
@@ -59,6 +60,7 @@ public final class FakeDesk implements AgencyDesk {
             Optional.of(new LegalAct("1679/NQ-UBTVQH15", LocalDate.parse("2025-06-16"), "Ủy ban Thường vụ Quốc hội")),
             List.of(new DirectoryDiff.Field("name", "Xã cũ", "")), List.of(SENDER, RECIPIENT), Optional.of(SENDER));
 
+    private volatile @Nullable RefusalCode endsMeanwhile;
     private final PayloadStore store;
     private final Map<DeliveryId, Kept> deliveries = new LinkedHashMap<>();
     private final Map<ReceiptId, Receipt> receipts = new LinkedHashMap<>();
@@ -117,6 +119,11 @@ public final class FakeDesk implements AgencyDesk {
         return new Page<>(items, deliveries.size() > max ? Optional.of("next-1") : Optional.empty());
     }
 
+    /** Why every fetch from now on breaks at its first byte; null for none. */
+    public void endDeliveriesMeanwhile(@Nullable RefusalCode reason) {
+        endsMeanwhile = reason;
+    }
+
     @Override
     public Handover fetch(ConnectedSystem caller, DeliveryId delivery) {
         Kept kept = kept(delivery);
@@ -151,6 +158,9 @@ public final class FakeDesk implements AgencyDesk {
                 return new java.io.FilterInputStream(store.open(kept.location())) {
                     @Override
                     public int read(byte[] target, int offset, int length) throws IOException {
+                        if (endsMeanwhile != null) {
+                            throw new IOException("ended meanwhile", RefusedException.of(endsMeanwhile, "deliveryId"));
+                        }
                         int got = super.read(target, offset, length);
                         if (got < 0) {
                             handed(delivery);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.channel.soap.HandoverSource.UnreadableException;
 import vn.lienthong.channel.soap.contract.Fault;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.kernel.Refusal;
@@ -47,6 +48,18 @@ final class Faults {
             fault.setReceipt(Answers.bytes(submission.receipt()));
         }
         return fault;
+    }
+
+    /** An answer of which a part has gone out. A delivery that ends meanwhile is no mistake of ours, nor is a recipient that hangs up. */
+    void brokenOff(Throwable failure) {
+        boolean ours = find(failure, RefusedException.class).isEmpty()
+                && (find(failure, UnreadableException.class).isPresent() || find(failure, IOException.class).isEmpty());
+        if (ours) {
+            LOG.atError().setCause(failure).addKeyValue("fault", ids.next()).log("An answer breaks off by a fault of ours");
+        } else {
+            LOG.atInfo().addKeyValue("reason", find(failure, IOException.class).map(Throwable::getMessage).orElseGet(failure::toString))
+                    .log("An answer broke off before its end");
+        }
     }
 
     private Refusal refusal(Throwable failure, boolean understood) {

@@ -1,5 +1,6 @@
 package vn.lienthong.channel.soap;
 
+import jakarta.servlet.ServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,11 @@ public final class SoapDoor implements AutoCloseable {
         return new SoapDoor(servers);
     }
 
+    /** Whether the answer to a request broke off after a part of it had gone out; the line has to be closed then. */
+    public static boolean brokeOff(ServletRequest request) {
+        return request.getAttribute(BreakOff.BROKEN) != null;
+    }
+
     @Override
     public void close() {
         servers.forEach(Server::destroy);
@@ -75,6 +81,7 @@ public final class SoapDoor implements AutoCloseable {
         factory.getOutInterceptors().add(new ShapeAnswer());
         factory.getOutInterceptors().add(new InlinePacket());
         factory.getOutFaultInterceptors().add(new ShapeAnswer());
+        factory.getOutFaultInterceptors().add(new BreakOff(faults));
         factory.getOutFaultInterceptors().add(new TranslateFault(faults));
         return factory;
     }

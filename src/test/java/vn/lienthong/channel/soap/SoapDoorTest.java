@@ -1,6 +1,7 @@
 package vn.lienthong.channel.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.channel.soap.client.SoapFault;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.DocumentQuery;
@@ -77,6 +79,23 @@ class SoapDoorTest {
         assertThat(fetched.toByteArray()).isEqualTo(packet);
         assertThat(handover.exchange()).isEqualTo(submission.exchange());
         assertThat(server.desk().handedOver()).contains(delivery);
+    }
+
+    @Test
+    void fetchThatBreaksIsNotTakenForAWholeOne() throws IOException {
+        // Given
+        var delivery = submit("a packet that ends").recipients().get(0).delivery().orElseThrow();
+        server.desk().endDeliveriesMeanwhile(RefusalCode.DELIVERY_WITHHELD);
+
+        // When, Then
+        try {
+            assertThatThrownBy(() -> client.fetch(delivery, new ByteArrayOutputStream())).isInstanceOf(IOException.class);
+        } finally {
+            server.desk().endDeliveriesMeanwhile(null);
+        }
+        var fetched = new ByteArrayOutputStream();
+        client.fetch(delivery, fetched);
+        assertThat(fetched.toString(StandardCharsets.UTF_8)).isEqualTo("a packet that ends");
     }
 
     @Test
