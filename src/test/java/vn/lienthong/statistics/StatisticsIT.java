@@ -71,7 +71,7 @@ class StatisticsIT {
         database.jdbc().update("update statistic_cursor set rules = 0");
     }
 
-    private static Optional<String> level(UnitCode unit, LocalDate day) {
+    static Optional<String> level(UnitCode unit, LocalDate day) {
         String level = day.isBefore(REFORM) ? "district" : unit.value().startsWith("000.3") ? "commune" : "province";
         return Optional.of(level).filter(any -> RandomHistory.UNITS.contains(unit.value()));
     }

@@ -1,0 +1,24 @@
+package vn.lienthong.statistics;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.testkit.ChildProcess;
+
+/** Counts the statistics of a database in a process of its own, again and again from the beginning, until it is killed. */
+final class KilledCount {
+
+    private KilledCount() {
+    }
+
+    public static void main(String[] arguments) throws java.io.IOException {
+        var source = ChildProcess.database(arguments);
+        JdbcCounting counting = StatisticsKillIT.counting(new JdbcTemplate(source), new TransactionTemplate(new DataSourceTransactionManager(source)),
+                StatisticsKillIT.deadlines());
+        while (true) {
+            if (!counting.count()) {
+                counting.startAgain();
+            }
+        }
+    }
+}
