@@ -7,10 +7,10 @@ import java.util.Optional;
 import vn.lienthong.directory.CallerDirectory;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.trust.CertificateStatus.State;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.Judgement;
-import vn.lienthong.trust.Judgement.Revocation.State;
 
 /**
  * A caller is believed when its certificate is a system's, is valid now, and is not known to be revoked (RFC 5280, 6.3).

@@ -28,7 +28,7 @@ final class DataFolder {
 
     /** Makes the folder and its rooms, or closes those that an earlier gateway left open to others. */
     static DataFolder prepare(Path root) throws IOException {
-        for (Path folder : List.of(root, root.resolve("payload"), root.resolve("artemis"), root.resolve("log"))) {
+        for (Path folder : List.of(root, root.resolve("payload"), root.resolve("artemis"), root.resolve("log"), root.resolve("trust"))) {
             Files.createDirectories(folder);
             close(folder);
         }
@@ -43,6 +43,11 @@ final class DataFolder {
     /** For temporary files; the payload store clears it at every start. */
     Path spool() {
         return root.resolve("payload/incoming");
+    }
+
+    /** What was fetched from certificate authorities. */
+    Path trust() {
+        return root.resolve("trust");
     }
 
     Path root() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,14 @@ import vn.lienthong.kernel.Ids;
 import vn.lienthong.ledger.JdbcLease;
 import vn.lienthong.ledger.JdbcLog;
 import vn.lienthong.ledger.JdbcLogEntries;
+import vn.lienthong.ledger.JdbcTimestamps;
 import vn.lienthong.ledger.JdbcWitnesses;
 import vn.lienthong.ledger.NoteSigner;
 import vn.lienthong.ledger.PublishedLog;
 import vn.lienthong.ledger.Sequencer;
+import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.TileStore;
+import vn.lienthong.ledger.Timestamps;
 import vn.lienthong.trust.KeyStores;
 import vn.lienthong.trust.SigningKey;
 
@@ -107,7 +111,23 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<LogServlet> logDoor(TileStore tiles, JdbcLog log, NoteSigner signer) {
-        return new ServletRegistrationBean<>(new LogServlet(tiles, log::checkpoint, log::witnessedCheckpoint, signer.verifier()), LogServlet.PATH + "*");
+    ServletRegistrationBean<LogServlet> logDoor(TileStore tiles, JdbcLog log, NoteSigner signer, JdbcTimestamps stamps) {
+        var shown = new LogServlet.Stamps() {
+            @Override
+            public Optional<SignedNote> newest() {
+                return stamps.newest().flatMap(stamped -> log.checkpoint(stamped.size()));
+            }
+
+            @Override
+            public Optional<byte[]> token(long size) {
+                return stamps.token(size);
+            }
+
+            @Override
+            public byte[] state() throws IOException {
+                return Timestamps.json(stamps);
+            }
+        };
+        return new ServletRegistrationBean<>(new LogServlet(tiles, log::checkpoint, log::witnessedCheckpoint, signer.verifier(), shown), LogServlet.PATH + "*");
     }
 }

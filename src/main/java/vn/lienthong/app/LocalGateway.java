@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.cli.LogFigures;
+import vn.lienthong.cli.TrustReading;
 import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.directory.DirectoryDesk;
@@ -120,6 +121,14 @@ public final class LocalGateway implements GatewayHost {
     public void figures(HostSettings settings, BiConsumer<Reports, Uncollected> reader) {
         GatewayServer.inspect(keys(settings), parts -> {
             reader.accept(parts.getBean(Reports.class), parts.getBean(Uncollected.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void trust(HostSettings settings, Consumer<TrustReading> reader) {
+        GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
+            reader.accept(new TrustInventory(parts.getBean(GatewaySettings.class), parts.getBean(DirectoryDesk.class), Clock.systemUTC()));
             return true;
         });
     }

@@ -1,18 +1,42 @@
 package vn.lienthong.app;
 
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.directory.Directory;
+import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.evidence.JdbcReceiptKeys;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.HttpFetch;
+import vn.lienthong.trust.KnownRevocations;
+import vn.lienthong.trust.RevocationFetch;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
+import vn.lienthong.trust.TrustFolder;
 
 /** Whom we believe, and the keys by which others believe us. */
 @Configuration(proxyBeanMethods = false)
 class TrustConfiguration {
+
+    private static final Duration LOOK_FOR_DUE = Duration.ofSeconds(1);
+
+    /** For one answer of an authority; stopping the gateway may wait for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Lists of large authorities have some ten megabytes. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     @Bean
     TrustAnchors trustAnchors(GatewaySettings settings) throws IOException {
@@ -23,8 +47,40 @@ class TrustConfiguration {
     }
 
     @Bean
-    CertificateTrust certificateTrust(TrustAnchors anchors, GatewaySettings settings) {
-        return new CertificateTrust(anchors, settings.trust().crlGrace());
+    KnownRevocations knownRevocations() {
+        return new KnownRevocations();
+    }
+
+    @Bean
+    RevocationFetch revocationFetch(GatewaySettings settings, TrustAnchors anchors, KnownRevocations known, DataFolder folder,
+            CurrentDirectory directory, Clock clock) throws IOException {
+        List<X509Certificate> registered = new ArrayList<>(DirectoryFiles.certificates(settings.signersFile()));
+        registered.addAll(DirectoryFiles.certificates(settings.systemsFile()));
+        return new RevocationFetch(settings.trustOrSample().plan(), anchors, registered, known, new TrustFolder(folder.trust()),
+                new HttpFetch(PATIENCE, MOST_BYTES), certificate -> isRegistered(directory.get(), Fingerprint.of(certificate)), clock, new SecureRandom());
+    }
+
+    private static boolean isRegistered(Directory directory, Digest certificate) {
+        return directory.signerUnit(certificate).isPresent() || directory.byCertificate(certificate).isPresent();
+    }
+
+    @Bean
+    BackgroundWork revocationFetching(RevocationFetch fetch) {
+        var again = new AtomicReference<Runnable>(() -> { });
+        var work = new BackgroundWork("revocation", LOOK_FOR_DUE, BackgroundWork.Pace.steady(Duration.ZERO), () -> {
+            int asked = fetch.round();
+            if (asked > 0) {
+                again.get().run();
+            }
+            return asked;
+        });
+        again.set(work::wake);
+        return work;
+    }
+
+    @Bean
+    CertificateTrust certificateTrust(TrustAnchors anchors, KnownRevocations known, RevocationFetch fetch, GatewaySettings settings) {
+        return new CertificateTrust(() -> anchors, known, settings.trust().policy(), fetch::meet);
     }
 
     @Bean

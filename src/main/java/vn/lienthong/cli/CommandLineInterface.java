@@ -58,6 +58,7 @@ public final class CommandLineInterface {
                 .addSubcommand("bench", new BenchCommand(terminal, host))
                 .addSubcommand("directory", DirectoryCommand.with(terminal, host))
                 .addSubcommand("report", new ReportCommand(terminal, host))
+                .addSubcommand("trust", TrustCommand.with(terminal, host))
                 .addSubcommand("certs-sample", new CertsSampleCommand(terminal));
         line.setResourceBundle(ResourceBundle.getBundle("vn.lienthong.cli.usage", terminal.language().locale(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));

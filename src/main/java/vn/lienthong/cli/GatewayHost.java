@@ -74,6 +74,9 @@ public interface GatewayHost {
     /** Opens the statistics and what is overdue of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void figures(HostSettings settings, BiConsumer<Reports, Uncollected> reader);
 
+    /** Opens keys, certificates and revocation news of a gateway, whether it runs or not, for as long as {@code reader} reads. */
+    void trust(HostSettings settings, Consumer<TrustReading> reader);
+
     /** A gateway that runs. */
     interface Running extends AutoCloseable {
 

@@ -104,6 +104,7 @@ final class VerifyReceiptCommand implements Callable<Integer> {
         statement.packetDigest().ifPresent(digest -> terminal.say("SHA-256:        " + digest, "SHA-256:   " + digest));
         statement.refusals().forEach(refusal -> terminal.say(refusal.code() + ": " + refusal.message().vi(),
                 refusal.code() + ": " + refusal.message().en()));
+        statement.revocation().forEach(answer -> terminal.say(RevocationText.of(answer, statement.at())));
         statement.note().ifPresent(note -> terminal.say("Lý do:          " + note, "Reason:    " + note));
     }
 }

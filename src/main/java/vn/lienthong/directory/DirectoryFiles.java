@@ -98,6 +98,13 @@ public final class DirectoryFiles {
         }
     }
 
+    /** The certificates that a file of systems or signers names, each once. */
+    public static List<X509Certificate> certificates(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return read(reader, file.toString(), line -> certificate(file.resolveSibling(line.get("certificate")))).stream().distinct().toList();
+        }
+    }
+
     /** The units file that comes with the program: Quảng Ninh as of July 2019. */
     public static List<Unit> sampleUnits() throws IOException {
         String name = "directory/quang-ninh.csv";
@@ -140,10 +147,14 @@ public final class DirectoryFiles {
         };
     }
 
-    /** SHA-256 of the first certificate in a PEM file. */
     private static Digest fingerprint(Path pem) throws IOException {
+        return Fingerprint.of(certificate(pem));
+    }
+
+    /** The first certificate in a PEM file. */
+    private static X509Certificate certificate(Path pem) throws IOException {
         try (InputStream stream = Files.newInputStream(pem)) {
-            return Fingerprint.of((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream));
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
         } catch (CertificateException e) {
             throw new IOException(pem + ": not a certificate: " + e.getMessage(), e);
         }

@@ -87,7 +87,8 @@ public final class ReceiptReader {
                 text(root, "Verification"),
                 refusals,
                 text(root, "Note"),
-                OffsetDateTime.parse(required(root, "At")).toInstant());
+                OffsetDateTime.parse(required(root, "At")).toInstant(),
+                StapledRevocation.read(root));
     }
 
     private static EvidenceEvent event(String wire) {

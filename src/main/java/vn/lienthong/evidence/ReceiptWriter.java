@@ -33,6 +33,9 @@ public final class ReceiptWriter {
         }
         xml.end("Recipients");
         statement.verdict().ifPresent(verdict -> xml.element("Verification", verdict));
+        if (!statement.revocation().isEmpty()) {
+            StapledRevocation.write(statement.revocation(), statement.at(), xml);
+        }
         if (!statement.refusals().isEmpty()) {
             xml.start("Refusals");
             statement.refusals().forEach(refusal -> writeRefusal(refusal, xml));

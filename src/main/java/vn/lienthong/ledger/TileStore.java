@@ -79,6 +79,13 @@ public final class TileStore implements TileSource {
         }
     }
 
+    /** Writes a file that is no part of the tree, in the place of an earlier one. */
+    void put(String name, byte[] content) throws IOException {
+        Path file = folder.resolve(name);
+        createFolders(file.getParent());
+        replace(file, content);
+    }
+
     /**
      * Publishes a checkpoint whose tiles all lie here. An earlier one does not replace a later one, whoever comes late with it.
      *

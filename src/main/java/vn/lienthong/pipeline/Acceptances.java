@@ -87,7 +87,8 @@ public final class Acceptances {
         return receipts.seal(new Statement(new ReceiptId(ids.next()), event, exchange, delivery,
                 Optional.of(message.received().payload().digest()), message.received().payload().size(),
                 Optional.of(message.packet().content().documentId()), Optional.of(message.sender().code()), units,
-                Optional.of(message.packet().report().verdict().wire()), refusals, note, VietnamTime.toMillis(clock.instant())));
+                Optional.of(message.packet().report().verdict().wire()), refusals, note, VietnamTime.toMillis(clock.instant()),
+                event == EvidenceEvent.ACCEPTED ? message.packet().report().revocation() : List.of()));
     }
 
     private static List<RecipientOutcome> outcomes(List<NewDelivery> deliveries, AuthenticMessage message) {

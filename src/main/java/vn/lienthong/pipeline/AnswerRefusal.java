@@ -1,6 +1,7 @@
 package vn.lienthong.pipeline;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.ReceiptIssuer;
@@ -35,9 +36,10 @@ public final class AnswerRefusal {
                 new ExchangeId(ids.next()), Optional.empty(), Optional.of(refused.received().payload().digest()),
                 refused.received().payload().size(), refused.named().map(MessageRefused.Named::documentId),
                 refused.named().map(MessageRefused.Named::from),
-                refused.named().map(MessageRefused.Named::recipients).orElse(java.util.List.of()),
+                refused.named().map(MessageRefused.Named::recipients).orElse(List.of()),
                 refused.report().map(VerificationReport::verdict).map(verdict -> verdict.wire()),
-                refused.refusals(), Optional.empty(), VietnamTime.toMillis(clock.instant())));
+                refused.refusals(), Optional.empty(), VietnamTime.toMillis(clock.instant()),
+                refused.report().map(VerificationReport::revocation).orElse(List.of())));
         log.append(receipt);
         return new SubmissionRefused(refused.refusals(), refused.report(), receipts.complete(receipt));
     }

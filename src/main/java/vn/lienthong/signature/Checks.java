@@ -2,6 +2,7 @@ package vn.lienthong.signature;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Checks {
     private static final Text NOT_DONE = new Text("Chưa kiểm tra.", "Not checked.");
 
     private final Map<Question, Check> answers = new EnumMap<>(Question.class);
+    private List<RevocationAnswer> revocation = List.of();
 
     void passed(Question question, String vi, String en) {
         answers.put(question, new Check(question, Outcome.PASSED, new Text(vi, en), Optional.empty()));
@@ -28,6 +30,10 @@ final class Checks {
 
     void failed(Question question, Refusal refusal) {
         answers.put(question, new Check(question, Outcome.FAILED, refusal.message(), Optional.of(refusal)));
+    }
+
+    void revocation(List<RevocationAnswer> known) {
+        revocation = known;
     }
 
     boolean failed(Question question) {
@@ -42,7 +48,7 @@ final class Checks {
         var all = Arrays.stream(Question.values()).filter(Question::isOfThePacket)
                 .map(question -> answers.getOrDefault(question, new Check(question, Outcome.NOT_DONE, NOT_DONE, Optional.empty())))
                 .toList();
-        return new VerificationReport(verdict(), all, signer);
+        return new VerificationReport(verdict(), all, signer, revocation);
     }
 
     // EN 319 102-1, 5.1.3, in the words of Verdict: what is broken weighs more than what is not known

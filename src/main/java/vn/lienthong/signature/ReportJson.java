@@ -50,7 +50,8 @@ public final class ReportJson {
                         Outcome.valueOf(check.path("outcome").asText()), text(check.path("detail")), refusal(check.path("refusal"))));
             }
             String verdict = report.path("verdict").asText().toUpperCase(Locale.ROOT).replace('-', '_');
-            return new VerificationReport(Verdict.valueOf(verdict), checks, signer(report.path("signer")));
+            return new VerificationReport(Verdict.valueOf(verdict), checks, signer(report.path("signer")),
+                    RevocationJson.read(report.path(RevocationJson.FIELD)));
         } catch (IOException e) {
             throw new IllegalArgumentException("json: not a verification report (expected: as ReportJson wrote it)", e);
         }
@@ -72,6 +73,7 @@ public final class ReportJson {
                 write(json, check, full);
             }
             json.writeEndArray();
+            RevocationJson.write(json, report.revocation());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written", e);

@@ -1,7 +1,9 @@
 package vn.lienthong.signature;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.Text;
@@ -22,7 +24,7 @@ final class SignerChecks {
         keyStrength(judgement, checks);
         path(judgement, checks);
         validity(judgement, now, checks);
-        revocation(judgement, checks);
+        revocation(judgement, now, checks);
         usage(judgement, checks);
     }
 
@@ -72,20 +74,33 @@ final class SignerChecks {
     }
 
     // RFC 5280, 6.3
-    private static void revocation(Judgement judgement, Checks checks) {
-        String since = judgement.revocation().since().map(VietnamTime::iso).orElse("-");
-        switch (judgement.revocation().state()) {
+    private static void revocation(Judgement judgement, Instant now, Checks checks) {
+        Judgement.Revocation revocation = judgement.revocation();
+        checks.revocation(revocation.answers().stream().map(RevocationAnswer::of).toList());
+        String since = revocation.since().map(VietnamTime::iso).orElse("-");
+        switch (revocation.state()) {
             case GOOD -> checks.passed(Question.NOT_REVOKED, "Không có trong danh sách thu hồi.", "On no revocation list.");
-            case GOOD_BY_OLD_LIST -> checks.warning(Question.NOT_REVOKED, new Text(
-                    "Không có trong danh sách thu hồi, nhưng danh sách đã quá hạn từ " + since,
-                    "On no revocation list, but the list is overdue since " + since));
+            case STALE -> checks.warning(Question.NOT_REVOKED, new Text(
+                    "Không có trong danh sách thu hồi, nhưng danh sách đã quá hạn từ " + since + ", tức " + overdue(revocation, now),
+                    "On no revocation list, but the list is overdue since " + since + ", that is " + overdue(revocation, now)));
             case REVOKED -> checks.failed(Question.NOT_REVOKED, Refusal.of(RefusalCode.SIGNER_CERTIFICATE_REVOKED, WHERE, since));
-            case UNKNOWN -> {
-                // without a path there is no issuer whose list could be asked
-                if (judgement.trustedPath()) {
-                    checks.failed(Question.NOT_REVOKED, Refusal.of(RefusalCode.SIGNER_REVOCATION_UNKNOWN, WHERE));
-                }
-            }
+            case UNKNOWN -> unknown(judgement, checks);
+        }
+    }
+
+    /** {@code PT3H20M}. */
+    private static Duration overdue(Judgement.Revocation revocation, Instant now) {
+        return revocation.since().map(since -> Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS)).orElse(Duration.ZERO);
+    }
+
+    private static void unknown(Judgement judgement, Checks checks) {
+        Refusal unknown = Refusal.of(RefusalCode.SIGNER_REVOCATION_UNKNOWN, WHERE);
+        if (judgement.revocation().excused()) {
+            checks.warning(Question.NOT_REVOKED, new Text(unknown.message().vi() + " Chính sách cho phép.",
+                    unknown.message().en() + " The policy excuses it."));
+        } else if (judgement.trustedPath()) {
+            // without a path there is no issuer whose list could be asked
+            checks.failed(Question.NOT_REVOKED, unknown);
         }
     }
 

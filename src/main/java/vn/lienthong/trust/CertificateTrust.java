@@ -1,5 +1,6 @@
 package vn.lienthong.trust;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilder;
@@ -21,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.trust.Judgement.Validity;
 
 /**
@@ -33,24 +37,52 @@ import vn.lienthong.trust.Judgement.Validity;
  */
 public final class CertificateTrust {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateTrust.class);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Supplier<TrustAnchors> anchors;
-    private final Duration crlGrace;
+    private final KnownRevocations fetched;
+    private final RevocationPolicy policy;
+    private final Consumer<List<X509Certificate>> met;
     private volatile Snapshot snapshot;
 
     /**
-     * @param anchors  asked at every judgement; a new instance replaces the old one at once
-     * @param crlGrace how long a revocation list that should have been replaced is still believed, with a warning
+     * @param anchors asked at every judgement; a new instance replaces the old one at once
+     * @param fetched what is known beside the anchors' own lists, and may grow at any time
+     * @param policy  what to think of old news, and of none
+     * @param met     told each path that was not known before, the certificate first; must not take long
      */
-    public CertificateTrust(Supplier<TrustAnchors> anchors, Duration crlGrace) {
+    public CertificateTrust(Supplier<TrustAnchors> anchors, KnownRevocations fetched, RevocationPolicy policy, Consumer<List<X509Certificate>> met) {
         this.anchors = anchors;
-        this.crlGrace = crlGrace;
+        this.fetched = fetched;
+        this.policy = policy;
+        this.met = met;
         this.snapshot = new Snapshot(anchors.get());
     }
 
-    public CertificateTrust(TrustAnchors anchors, Duration crlGrace) {
-        this(() -> anchors, crlGrace);
+    /** Asks the anchors' own lists only, and believes nobody of whom nothing is known. */
+    public CertificateTrust(Supplier<TrustAnchors> anchors, Duration grace) {
+        this(anchors, new KnownRevocations(), new RevocationPolicy(grace, RevocationPolicy.Unknown.REFUSE), path -> { });
+    }
+
+    /** Asks the anchors' own lists only, and believes nobody of whom nothing is known. */
+    public CertificateTrust(TrustAnchors anchors, Duration grace) {
+        this(() -> anchors, grace);
+    }
+
+    /** As a gateway would judge that has only what its folder keeps; for whoever looks on. */
+    public static CertificateTrust ofKept(TrustAnchors anchors, TrustFolder folder, RevocationPolicy policy, Instant now) throws IOException {
+        var kept = new KnownRevocations();
+        var authorities = new ArrayList<X509Certificate>(anchors.roots());
+        authorities.addAll(anchors.intermediates());
+        for (byte[] list : folder.kept(TrustFolder.Shelf.CRL).values()) {
+            try {
+                kept.take(KnownList.read(list, authorities, now));
+            } catch (UntrustedAnswerException e) {
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A kept revocation list is left out");
+            }
+        }
+        return new CertificateTrust(() -> anchors, kept, policy, path -> { });
     }
 
     /** Judges a certificate with the help of whatever other certificates came with it, in any order. */
@@ -58,8 +90,16 @@ public final class CertificateTrust {
         Snapshot current = current();
         List<X509Certificate> path = current.path(certificate, others, now);
         return new Judgement(certificate, path, validity(certificate, path, now),
-                path.isEmpty() ? Judgement.Revocation.UNKNOWN : current.lists.judge(path, now, crlGrace),
+                path.isEmpty() ? Judgement.Revocation.unknown() : Judgement.Revocation.of(answers(current, path, now), policy),
                 KeyRules.maySign(certificate), KeyRules.weakness(certificate.getPublicKey()));
+    }
+
+    private List<CertificateStatus> answers(Snapshot current, List<X509Certificate> path, Instant now) {
+        var answers = new ArrayList<CertificateStatus>(2);
+        for (int i = 0; i + 1 < path.size(); i++) {
+            answers.add(KnownRevocations.judge(path.get(i), path.get(i + 1), now, policy.grace(), current.lists, fetched));
+        }
+        return answers;
     }
 
     private Snapshot current() {
@@ -88,11 +128,11 @@ public final class CertificateTrust {
         return !at.isBefore(certificate.getNotBefore().toInstant()) && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    private static final class Snapshot {
+    private final class Snapshot {
 
         private final TrustAnchors anchors;
         private final Set<TrustAnchor> roots;
-        private final RevocationLists lists;
+        private final KnownRevocations lists;
         private final Set<X509Certificate> ownIssuers;
         private final Map<X509Certificate, List<X509Certificate>> paths = Collections.synchronizedMap(
                 new LinkedHashMap<>(16, 0.75f, true) {
@@ -106,7 +146,7 @@ public final class CertificateTrust {
             this.anchors = anchors;
             this.roots = anchors.roots().stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
             this.ownIssuers = Set.copyOf(anchors.intermediates());
-            this.lists = new RevocationLists(anchors.crls());
+            this.lists = new KnownRevocations(anchors.crls());
         }
 
         /** Remembers the path alone: whatever else a sender sends along must not buy memory. */
@@ -119,6 +159,7 @@ public final class CertificateTrust {
             // a path that cannot be built today may be built tomorrow, when an issuer has become valid
             if (!built.isEmpty()) {
                 paths.put(certificate, built);
+                met.accept(built);
             }
             return built;
         }
@@ -159,7 +200,7 @@ public final class CertificateTrust {
             }
         }
 
-        private static Instant within(X509Certificate certificate, Instant now) {
+        private Instant within(X509Certificate certificate, Instant now) {
             Instant from = certificate.getNotBefore().toInstant();
             Instant to = certificate.getNotAfter().toInstant();
             return now.isBefore(from) ? from : now.isAfter(to) ? to : now;

@@ -87,5 +87,10 @@ final class RecordedTerminal {
         public void directory(HostSettings settings, java.util.function.Consumer<vn.lienthong.directory.DirectoryDesk> work) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }
+
+        @Override
+        public void trust(HostSettings settings, java.util.function.Consumer<TrustReading> reader) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
     }
 }

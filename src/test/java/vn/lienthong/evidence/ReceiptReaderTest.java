@@ -20,6 +20,7 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.signature.RevocationAnswer;
 
 class ReceiptReaderTest {
 
@@ -40,6 +41,23 @@ class ReceiptReaderTest {
 
         assertThat(reader.read(writer.write(statement))).isEqualTo(statement);
         assertThat(reader.gateway(writer.write(statement))).isEqualTo("lienthong.quangninh");
+    }
+
+    private static Statement stapled() {
+        Statement full = full("a", "b");
+        var due = new RevocationAnswer(Digest.compute(new byte[] {2}), RevocationAnswer.State.STALE, Optional.of(new RevocationAnswer.Source("crl", "17",
+                full.at().minusSeconds(12_600), Optional.of(full.at().minusSeconds(3_600)), Digest.compute(new byte[] {3}))));
+        var never = new RevocationAnswer(Digest.compute(new byte[] {4}), RevocationAnswer.State.UNKNOWN, Optional.empty());
+        return new Statement(full.id(), EvidenceEvent.ACCEPTED, full.exchange(), full.delivery(), full.packetDigest(), full.packetSize(),
+                full.documentId(), full.from(), full.recipients(), full.verdict(), full.refusals(), full.note(), full.at(), List.of(due, never));
+    }
+
+    @Test
+    void readsBackWhatWasKnownAboutRevocationAndItsAge() {
+        String xml = writer.write(stapled());
+
+        assertThat(reader.read(xml)).isEqualTo(stapled());
+        assertThat(xml).contains("<Source>crl</Source><Name>17</Name>").contains("<Age>PT3H30M</Age>");
     }
 
     @Test
@@ -63,7 +81,7 @@ class ReceiptReaderTest {
                 Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
                 List.of(Refusal.of(RefusalCode.PACKET_EMPTY, "")), Optional.empty(), Instant.EPOCH);
 
-        for (Statement statement : List.of(full("a", "b"), refused)) {
+        for (Statement statement : List.of(full("a", "b"), refused, stapled())) {
             // When, Then: it throws for what the schema does not know
             schema.newValidator().validate(new StreamSource(new StringReader(writer.write(statement))));
         }

@@ -27,12 +27,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -123,6 +131,21 @@ public final class TestPki {
                 crl(issuing, name + " issuing", revoked, thisUpdate, nextUpdate));
     }
 
+    /** The numbered revocation list of the issuing authority. */
+    public X509CRL crl(long number, Instant thisUpdate, Instant nextUpdate) {
+        return crl(issuing, name + " issuing", revoked, thisUpdate, nextUpdate, number);
+    }
+
+    /** The issuing authority's own key. */
+    public SigningKey issuingKey() {
+        return new SigningKey(keys("EC", 256, name + " issuing").getPrivate(), List.of(issuing));
+    }
+
+    /** The numbered revocation list of the root, on which nobody stands. */
+    public X509CRL rootCrl(Instant thisUpdate, Instant nextUpdate) {
+        return crl(root, name + " root", Map.of(), thisUpdate, nextUpdate, 1);
+    }
+
     /** Writes {@code roots/}, {@code intermediates/} and {@code crls/} as the trust room loads them. */
     public Path writeTo(Path folder) {
         try {
@@ -164,12 +187,19 @@ public final class TestPki {
     }
 
     private static X509CRL crl(X509Certificate issuer, String issuerKey, Map<BigInteger, Instant> revoked, Instant from, Instant to) {
+        return crl(issuer, issuerKey, revoked, from, to, 0);
+    }
+
+    private static X509CRL crl(X509Certificate issuer, String issuerKey, Map<BigInteger, Instant> revoked, Instant from, Instant to, long number) {
         try {
             var builder = new JcaX509v2CRLBuilder(issuer, Date.from(from));
+            if (number > 0) {
+                builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
+            }
             builder.setNextUpdate(Date.from(to));
             revoked.forEach((serial, since) -> builder.addCRLEntry(serial, Date.from(since), CRLReason.keyCompromise));
             return new JcaX509CRLConverter().getCRL(builder.build(contentSigner(issuerKey, "SHA256withECDSA")));
-        } catch (GeneralSecurityException e) {
+        } catch (CertIOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -215,6 +245,9 @@ public final class TestPki {
         private int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
         private boolean authority;
         private boolean localServer;
+        private String crlAddress = "";
+        private String ocspAddress = "";
+        private KeyPurposeId purpose;
 
         private Issue(String subject) {
             this.subject = subject;
@@ -246,6 +279,19 @@ public final class TestPki {
             return this;
         }
 
+        /** Says where its revocation can be asked about; an empty address says nothing. */
+        public Issue asking(String crl, String ocsp) {
+            crlAddress = crl;
+            ocspAddress = ocsp;
+            return this;
+        }
+
+        /** For one purpose only, critically. */
+        public Issue purpose(KeyPurposeId only) {
+            purpose = only;
+            return this;
+        }
+
         public SigningKey signer() {
             KeyPair pair = keys(algorithm, size, keyName);
             PrivateKey key = pair.getPrivate();
@@ -265,6 +311,10 @@ public final class TestPki {
             return this;
         }
 
+        private static GeneralName uri(String address) {
+            return new GeneralName(GeneralName.uniformResourceIdentifier, address);
+        }
+
         private X509Certificate certificate(String issuer, String issuerKey) {
             PublicKey key = keys(algorithm, size, keyName).getPublic();
             try {
@@ -272,6 +322,17 @@ public final class TestPki {
                         Date.from(notBefore), Date.from(notAfter), name(subject), key);
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+                if (!crlAddress.isEmpty()) {
+                    builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                            new DistributionPoint(new DistributionPointName(new GeneralNames(uri(crlAddress))), null, null)}));
+                }
+                if (!ocspAddress.isEmpty()) {
+                    builder.addExtension(Extension.authorityInfoAccess, false,
+                            new AuthorityInformationAccess(X509ObjectIdentifiers.ocspAccessMethod, uri(ocspAddress)));
+                }
+                if (purpose != null) {
+                    builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+                }
                 if (localServer) {
                     builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
                             new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")}));

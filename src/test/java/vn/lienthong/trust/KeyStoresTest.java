@@ -78,7 +78,7 @@ class KeyStoresTest {
         assertThat(trust.judge(key.certificate(), key.chain(), NOW).flawless()).isTrue();
         pki.revoke(key.certificate(), NOW);
         anchors.set(new TrustAnchors(List.of(pki.root()), List.of(), pki.crls()));
-        assertThat(trust.judge(key.certificate(), key.chain(), NOW).revocation().state()).isEqualTo(Judgement.Revocation.State.REVOKED);
+        assertThat(trust.judge(key.certificate(), key.chain(), NOW).revocation().state()).isEqualTo(CertificateStatus.State.REVOKED);
         anchors.set(new TrustAnchors(List.of(), List.of(), List.of()));
         assertThat(trust.judge(key.certificate(), key.chain(), NOW).trustedPath()).isFalse();
     }

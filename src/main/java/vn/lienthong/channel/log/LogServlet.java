@@ -14,7 +14,8 @@ import vn.lienthong.ledger.VerifierKey;
 
 /**
  * Serves {@code /log/}: {@code checkpoint} and {@code tile/…} after C2SP tlog-tiles, {@code witnessed} (the newest checkpoint that a
- * witness has signed) and {@code key} (the log's vkey). Read-only, for anybody; entries are digests, so they tell nobody what passed. Nothing
+ * witness has signed), {@code key} (the log's vkey), {@code timestamps.json}, {@code timestamped} (the newest checkpoint with a time-stamp) and
+ * {@code timestamp/SIZE} (its token, RFC 3161). Read-only, for anybody; entries are digests, so they tell nobody what passed. Nothing
  * but these names leads to a file. Thread-safe.
  */
 public final class LogServlet extends HttpServlet {
@@ -31,12 +32,30 @@ public final class LogServlet extends HttpServlet {
     private final transient Supplier<Optional<SignedNote>> checkpoint;
     private final transient Supplier<Optional<SignedNote>> witnessed;
     private final transient VerifierKey key;
+    private final transient Stamps stamps;
+    private final transient Supplier<Optional<SignedNote>> timestamped;
 
-    public LogServlet(TileSource tiles, Supplier<Optional<SignedNote>> checkpoint, Supplier<Optional<SignedNote>> witnessed, VerifierKey key) {
+    /** The time-stamps of the log's checkpoints. */
+    public interface Stamps {
+
+        /** The newest checkpoint that has one. */
+        Optional<SignedNote> newest();
+
+        /** The token over the checkpoint of that size, in DER. */
+        Optional<byte[]> token(long size);
+
+        /** The newest stamp and the gaps, as JSON. */
+        byte[] state() throws IOException;
+    }
+
+    public LogServlet(TileSource tiles, Supplier<Optional<SignedNote>> checkpoint, Supplier<Optional<SignedNote>> witnessed, VerifierKey key,
+            Stamps stamps) {
         this.tiles = tiles;
         this.checkpoint = new Remembered(checkpoint);
         this.witnessed = new Remembered(witnessed);
+        this.timestamped = new Remembered(stamps::newest);
         this.key = key;
+        this.stamps = stamps;
     }
 
     @Override
@@ -46,7 +65,15 @@ public final class LogServlet extends HttpServlet {
             case "checkpoint" -> text(response, checkpoint.get().map(SignedNote::toString));
             case "witnessed" -> text(response, witnessed.get().map(SignedNote::toString));
             case "key" -> text(response, Optional.of(key + "\n"));
-            default -> tile(response, path);
+            case "timestamped" -> text(response, timestamped.get().map(SignedNote::toString));
+            case "timestamps.json" -> answer(response, "application/json", FOR_A_MOMENT, Optional.of(stamps.state()));
+            default -> {
+                if (path.matches("timestamp/[0-9]{1,15}")) {
+                    answer(response, "application/vnd.etsi.timestamp-token", FOR_EVER, stamps.token(Long.parseLong(path.substring("timestamp/".length()))));
+                } else {
+                    tile(response, path);
+                }
+            }
         }
     }
 

@@ -1,0 +1,94 @@
+package vn.lienthong.trust;
+
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.security.auth.x500.X500Principal;
+
+/** The revocation lists and OCSP answers at hand, in memory: a question is a look into tables. Thread-safe. */
+public final class KnownRevocations {
+
+    private final Map<X500Principal, List<KnownList>> lists = new ConcurrentHashMap<>();
+    private final Map<X509Certificate, OcspAnswer> answers = new ConcurrentHashMap<>();
+
+    /** Nothing is known yet. */
+    public KnownRevocations() {
+        this(List.of());
+    }
+
+    /** @param crls each believed once its issuer's signature on it was checked */
+    KnownRevocations(Collection<X509CRL> crls) {
+        crls.stream().map(KnownList::new).forEach(list -> lists.merge(list.issuer(), List.of(list), KnownRevocations::joined));
+    }
+
+    private static List<KnownList> joined(List<KnownList> some, List<KnownList> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /**
+     * Takes a list in the place of its forerunner.
+     *
+     * @throws UntrustedAnswerException when it is the forerunner: somebody plays back old news
+     */
+    synchronized void take(KnownList list) throws UntrustedAnswerException {
+        var kept = new ArrayList<KnownList>();
+        for (KnownList known : lists.getOrDefault(list.issuer(), List.of())) {
+            if (!list.isSuccessionOf(known)) {
+                kept.add(known);
+            } else if (list.goesBackBehind(known)) {
+                throw new UntrustedAnswerException("list " + list.proof().name() + " of " + list.proof().issued() + " is older than list "
+                        + known.proof().name() + " of " + known.proof().issued() + " (expected: numbers that grow)");
+            }
+        }
+        kept.add(list);
+        lists.put(list.issuer(), List.copyOf(kept));
+    }
+
+    /** @throws UntrustedAnswerException when a later answer is known */
+    synchronized void take(X509Certificate certificate, OcspAnswer answer) throws UntrustedAnswerException {
+        OcspAnswer known = answers.get(certificate);
+        if (known != null && answer.finding().proof().issued().isBefore(known.finding().proof().issued())) {
+            throw new UntrustedAnswerException("answer of " + answer.finding().proof().issued() + " is older than that of "
+                    + known.finding().proof().issued() + " (expected: a later one)");
+        }
+        answers.put(certificate, answer);
+    }
+
+    /** What all that is known says about a certificate. */
+    static CertificateStatus judge(X509Certificate certificate, X509Certificate issuer, Instant now, Duration grace, KnownRevocations... known) {
+        var findings = new ArrayList<Finding>(2);
+        for (KnownRevocations one : known) {
+            one.newestList(certificate, issuer).map(list -> list.find(certificate)).ifPresent(findings::add);
+            OcspAnswer answer = one.answers.get(certificate);
+            if (answer != null && answer.issuer().equals(issuer.getPublicKey())) {
+                findings.add(answer.finding());
+            }
+        }
+        return Finding.judge(certificate, findings, now, grace);
+    }
+
+    private Optional<KnownList> newestList(X509Certificate certificate, X509Certificate issuer) {
+        KnownList newest = null;
+        for (KnownList list : lists.getOrDefault(issuer.getSubjectX500Principal(), List.of())) {
+            boolean newer = newest == null || list.proof().issued().isAfter(newest.proof().issued());
+            if (newer && list.covers(certificate) && list.isSignedBy(issuer.getPublicKey())) {
+                newest = list;
+            }
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    /** Every list at hand. */
+    List<KnownList> lists() {
+        return lists.values().stream().flatMap(List::stream).toList();
+    }
+}

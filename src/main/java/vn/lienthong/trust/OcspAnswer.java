@@ -1,0 +1,13 @@
+package vn.lienthong.trust;
+
+import java.security.PublicKey;
+
+/**
+ * A verified OCSP answer about one certificate.
+ *
+ * @param issuer  key of the authority that issued the certificate, in whose name the responder speaks
+ * @param finding what it says
+ * @param encoded the response in DER
+ */
+record OcspAnswer(PublicKey issuer, Finding finding, byte[] encoded) {
+}

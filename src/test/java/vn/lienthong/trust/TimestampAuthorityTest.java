@@ -1,0 +1,90 @@
+package vn.lienthong.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.testkit.AuthorityServer;
+import vn.lienthong.testkit.TestPki;
+
+class TimestampAuthorityTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
+    private static final Digest DIGEST = Digest.compute(new byte[] {1, 2, 3});
+
+    private final TestPki pki = TestPki.at(NOW);
+    private final SigningKey key = pki.issue("TSA").purpose(KeyPurposeId.id_kp_timeStamping).signer();
+    private final AuthorityServer server = AuthorityServer.start();
+    private final CertificateTrust trust = new CertificateTrust(new TrustAnchors(List.of(pki.root()), List.of(), List.of()), Duration.ZERO);
+    private final TimestampAuthority authority = new TimestampAuthority(server.address("/tsa"), trust, new HttpFetch(Duration.ofSeconds(5), 100_000),
+            Clock.fixed(NOW, ZoneOffset.UTC), new Random(3));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private void serve(SigningKey signer, Instant time) {
+        server.serve("/tsa", "application/timestamp-reply", new AuthorityServer.Stamps(signer, () -> time)::answer);
+    }
+
+    @Test
+    void believesATokenOfWhatWasAskedAndAnybodyCanVerifyItLater() throws Exception {
+        serve(key, NOW.minusSeconds(2));
+
+        Timestamp stamp = authority.stamp(DIGEST);
+
+        assertThat(stamp.time()).isEqualTo(NOW.minusSeconds(2));
+        assertThat(stamp.authority()).contains("TSA");
+        assertThat(TimestampAuthority.verify(stamp.token(), DIGEST, trust).time()).isEqualTo(stamp.time());
+        assertThatThrownBy(() -> TimestampAuthority.verify(stamp.token(), Digest.compute(new byte[] {4}), trust)).hasMessageContaining("something else");
+        byte[] changed = stamp.token();
+        changed[changed.length - 3] ^= 1;
+        assertThatThrownBy(() -> TimestampAuthority.verify(changed, DIGEST, trust)).isInstanceOf(UntrustedAnswerException.class);
+    }
+
+    @Test
+    void believesNobodyWhoIsNoTimestampingAuthorityOrNotTrusted() {
+        serve(TestPki.foreignAt(NOW).issue("TSA").purpose(KeyPurposeId.id_kp_timeStamping).signer(), NOW);
+
+        assertThatThrownBy(() -> authority.stamp(DIGEST)).isInstanceOf(UntrustedAnswerException.class).hasMessageContaining("trusted authority");
+    }
+
+    @Test
+    void believesNoClockThatIsFarOff() {
+        serve(key, NOW.minus(Duration.ofHours(1)));
+
+        assertThatThrownBy(() -> authority.stamp(DIGEST)).isInstanceOf(UntrustedAnswerException.class).hasMessageContaining("within 5 minutes");
+    }
+
+    @Test
+    void believesNoAnswerToAnotherQuestion() {
+        // Given: an answer that was right for somebody else
+        byte[][] first = new byte[1][];
+        server.serve("/tsa", "application/timestamp-reply", question -> {
+            first[0] = first[0] == null ? new AuthorityServer.Stamps(key, () -> NOW).answer(question) : first[0];
+            return first[0];
+        });
+
+        // When, Then
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> authority.stamp(DIGEST))).isNull();
+        assertThatThrownBy(() -> authority.stamp(DIGEST)).as("the nonce is another one").isInstanceOf(UntrustedAnswerException.class);
+    }
+
+    @Test
+    void anAuthorityThatIsAwayIsNoDefectOfTheAnswer() {
+        server.away(true);
+
+        assertThatThrownBy(() -> authority.stamp(DIGEST)).isInstanceOf(IOException.class).hasMessageContaining("503");
+    }
+}
