@@ -27,7 +27,8 @@ final class ConfigurationDocument {
     record Setting(String key, String type, String fallback, String sentence) {
     }
 
-    private static final Path SETTINGS = Path.of("src/main/java/vn/lienthong/app/GatewaySettings.java");
+    private static final List<Path> SETTINGS = List.of(Path.of("src/main/java/vn/lienthong/app/GatewaySettings.java"),
+            Path.of("src/main/java/vn/lienthong/app/TrustSettings.java"));
     private static final Path DEFAULTS = Path.of("src/main/resources/application.yaml");
 
     /** The rest is tuning that nobody should depend on. */
@@ -133,6 +134,8 @@ final class ConfigurationDocument {
             case "boolean", "Boolean" -> "`true` or `false`";
             case "Duration" -> "duration";
             case "LocalTime" -> "time of day";
+            case "OffsetDateTime" -> "instant";
+            case "URI" -> "URL";
             case "DataSize" -> "size";
             default -> type.getSimpleName();
         };
@@ -145,11 +148,13 @@ final class ConfigurationDocument {
     /** Javadoc is not there at run time, so it is read where it is written. */
     private static Map<String, String> sentences() throws IOException {
         var sentences = new TreeMap<String, String>();
-        Matcher found = RECORD.matcher(Files.readString(SETTINGS));
-        while (found.find()) {
-            Matcher parameter = PARAMETER.matcher(found.group(1));
-            while (parameter.find()) {
-                sentences.put(found.group(2) + "." + parameter.group(1), parameter.group(2).replaceAll("\\s*\\*\\s*|\\s+", " ").strip());
+        for (Path file : SETTINGS) {
+            Matcher found = RECORD.matcher(Files.readString(file));
+            while (found.find()) {
+                Matcher parameter = PARAMETER.matcher(found.group(1));
+                while (parameter.find()) {
+                    sentences.put(found.group(2) + "." + parameter.group(1), parameter.group(2).replaceAll("\\s*\\*\\s*|\\s+", " ").strip());
+                }
             }
         }
         return sentences;

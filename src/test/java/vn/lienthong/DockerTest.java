@@ -109,7 +109,8 @@ class DockerTest {
         // Then
         assertThat(settings.mode()).isEqualTo(GatewaySettings.Mode.PRODUCTION);
         List<String> secrets = list(gateway().get("secrets"));
-        assertThat(List.of(settings.tls(), settings.receipts())).allSatisfy(key -> {
+        var receipts = new GatewaySettings.Key(settings.receipts().keyStore(), settings.receipts().passwordFile());
+        assertThat(List.of(settings.tls(), receipts)).allSatisfy(key -> {
             assertThat(secrets).contains(String.valueOf(key.keyStore()).replace("/run/secrets/", ""));
             assertThat(secrets).contains(String.valueOf(key.passwordFile()).replace("/run/secrets/", ""));
         });

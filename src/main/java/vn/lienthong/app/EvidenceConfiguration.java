@@ -14,6 +14,7 @@ import vn.lienthong.ledger.TileStore;
 import vn.lienthong.payload.PayloadStore;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.GatherEvidence.Sources;
+import vn.lienthong.trust.KnownRevocations;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -22,20 +23,20 @@ import vn.lienthong.trust.TrustAnchors;
 class EvidenceConfiguration {
 
     @Bean
-    GatherEvidence gatherEvidence(GatewaySettings settings, SigningKey receiptKey, JdbcLog log, TileStore tiles, NoteSigner logSigner, Exchanges exchanges,
-            PayloadStore packets, JdbcDirectoryStore directory, TrustAnchors anchors) {
-        return new GatherEvidence(new Sources(settings.name(), receiptKey.chain(), new LogExcerpts(log, tiles), logSigner.verifier(), exchanges, packets,
-                directory, anchors::crls));
+    GatherEvidence gatherEvidence(GatewaySettings settings, ReceiptKeys keys, JdbcLog log, TileStore tiles, NoteSigner logSigner, Exchanges exchanges,
+            PayloadStore packets, JdbcDirectoryStore directory, TrustAnchors anchors, KnownRevocations known) {
+        return new GatherEvidence(new Sources(settings.name(), () -> keys.present().chain(), new LogExcerpts(log, tiles), logSigner.verifier(), exchanges, packets,
+                directory, () -> known.with(anchors.crls())));
     }
 
     @Bean
-    BundleWriter bundleWriter(SigningKey receiptKey, Clock clock) {
-        return new BundleWriter(receiptKey, clock);
+    BundleWriter bundleWriter(ReceiptKeys keys, Clock clock) {
+        return new BundleWriter(keys::present, clock);
     }
 
-    /** The key that signs receipts and bundles. */
+    /** The key that signs receipts and bundles at present. */
     static SigningKey receiptKey(GatewaySettings settings) throws IOException {
-        SigningKey key = GatewayKeys.load(settings.receiptKeyStore(), settings.receipts());
+        SigningKey key = GatewayKeys.receipts(settings);
         GatewayKeys.refuseSampleInProduction(settings, key.chain());
         return key;
     }

@@ -23,8 +23,10 @@ import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.GatherEvidence.Sources;
 import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.KnownRevocations;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
+import vn.lienthong.trust.TrustFolder;
 
 /** Evidence bundles from what a gateway keeps, beside it or without it. */
 @Configuration(proxyBeanMethods = false)
@@ -40,10 +42,11 @@ class EvidenceInspection {
     @Bean
     GatherEvidence gatherEvidence(GatewaySettings settings, SigningKey receiptKey, JdbcTemplate jdbc, HikariDataSource source) throws IOException {
         SigningKey log = KeyStores.loadEd25519(settings.logKeyStore(), GatewayKeys.password(settings.log().key()));
-        GatewaySettings.Trust trust = settings.trustOrSample();
-        List<X509CRL> revocation = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls()).crls();
+        TrustSettings.Trust trust = settings.trustOrSample();
+        TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
+        List<X509CRL> revocation = KnownRevocations.ofKept(anchors, new TrustFolder(settings.data().resolve("trust")), Clock.systemUTC().instant()).with(anchors.crls());
         var directory = new JdbcDirectoryStore(jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), Clock.systemUTC());
-        return new GatherEvidence(new Sources(settings.name(), receiptKey.chain(),
+        return new GatherEvidence(new Sources(settings.name(), receiptKey::chain,
                 new LogExcerpts(new JdbcLog(jdbc), TileStore.reader(settings.data().resolve("log"))),
                 NoteSigner.ofLog(settings.logOrigin(), log.key(), log.certificate().getPublicKey()).verifier(), new JdbcExchanges(jdbc),
                 FilePayloadStore.reader(settings.data().resolve("payload")), directory, () -> revocation));
@@ -51,6 +54,6 @@ class EvidenceInspection {
 
     @Bean
     BundleWriter bundleWriter(SigningKey receiptKey) {
-        return new BundleWriter(receiptKey, Clock.systemUTC());
+        return new BundleWriter(() -> receiptKey, Clock.systemUTC());
     }
 }

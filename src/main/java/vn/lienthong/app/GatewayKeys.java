@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.KeyToken;
 import vn.lienthong.trust.SamplePki;
 import vn.lienthong.trust.SigningKey;
 
@@ -17,12 +20,49 @@ final class GatewayKeys {
     private GatewayKeys() {
     }
 
+    /** The key that signs receipts now; from a file or from a token. */
+    static SigningKey receipts(GatewaySettings settings) throws IOException {
+        TrustSettings.Receipts own = settings.receipts();
+        Path library = own.token().library();
+        if (library == null) {
+            return KeyStores.load(settings.receiptKeyStore(), password(own.passwordFile()));
+        }
+        return new KeyToken(library, own.token().slot()).load(Optional.ofNullable(own.token().alias()), pin(own.passwordFile()));
+    }
+
+    /** The key that signs receipts from an instant on, if one is named. */
+    static Optional<SigningKey> nextReceipts(GatewaySettings settings) throws IOException {
+        TrustSettings.NextKey next = settings.receipts().next();
+        Path password = next.passwordFile() != null ? next.passwordFile() : settings.receipts().passwordFile();
+        if (next.keyStore() != null) {
+            return Optional.of(KeyStores.load(next.keyStore(), password(password)));
+        }
+        Path library = settings.receipts().token().library();
+        if (next.alias() == null) {
+            return Optional.empty();
+        }
+        if (library == null) {
+            throw new IOException("lienthong.receipts.next.alias: " + next.alias() + " (expected: with lienthong.receipts.token.library)");
+        }
+        return Optional.of(new KeyToken(library, settings.receipts().token().slot()).load(Optional.of(next.alias()), pin(password)));
+    }
+
     static SigningKey load(Path keyStore, GatewaySettings.Key settings) throws IOException {
         return KeyStores.load(keyStore, password(settings));
     }
 
     static char[] password(GatewaySettings.Key settings) throws IOException {
-        Path file = settings.passwordFile();
+        return password(settings.passwordFile());
+    }
+
+    private static char[] pin(@Nullable Path file) throws IOException {
+        if (file == null) {
+            throw new IOException("lienthong.receipts.password-file: missing (expected: the file that holds the token's PIN)");
+        }
+        return password(file);
+    }
+
+    private static char[] password(@Nullable Path file) throws IOException {
         if (file == null) {
             return SAMPLE_PASSWORD.toCharArray();
         }

@@ -1,13 +1,11 @@
 package vn.lienthong.app;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,8 +13,6 @@ import org.springframework.util.unit.DataSize;
 import vn.lienthong.signature.attachment.Flaw;
 import vn.lienthong.signature.attachment.InspectionPolicy;
 import vn.lienthong.signature.attachment.InspectionPolicy.Action;
-import vn.lienthong.trust.RevocationFetch;
-import vn.lienthong.trust.RevocationPolicy;
 
 /**
  * All settings, under {@code lienthong.*}; a wrong one stops the start with a sentence. Relative paths count from the
@@ -48,10 +44,10 @@ public record GatewaySettings(
         @DefaultValue("certs-sample") Path samplePki,
         @DefaultValue DirectoryFilesSettings directory,
         @DefaultValue Key tls,
-        @DefaultValue Key receipts,
+        @DefaultValue TrustSettings.Receipts receipts,
         @DefaultValue Log log,
-        @DefaultValue Trust trust,
-        @DefaultValue Timestamps timestamps,
+        @DefaultValue TrustSettings.Trust trust,
+        @DefaultValue TrustSettings.Timestamps timestamps,
         @DefaultValue Database database,
         @DefaultValue Payload payload,
         @DefaultValue Attachments attachments,
@@ -93,60 +89,6 @@ public record GatewaySettings(
 
         Key key() {
             return new Key(keyStore, passwordFile);
-        }
-    }
-
-    /**
-     * @param roots         PEM files of trusted roots; the sample root without them
-     * @param intermediates PEM files of issuing authorities, for packets that do not carry them
-     * @param crls          files of revocation lists, read again as often as addresses are asked
-     * @param crlAddresses  addresses (http, https) of revocation lists that are fetched from the start, before a certificate names them
-     * @param crlGrace      how long a revocation list or OCSP answer may be overdue before its certificates count as unknown
-     * @param unknown       what becomes of documents whose signer is not known to be revoked or not: refuse, so that the sender sends
-     *                      again later, or accept, with a warning in the receipt
-     * @param fetch         whether lists and OCSP answers are fetched over the network, in the background
-     * @param ocsp          whether OCSP responders named by registered certificates are asked, beside the lists
-     * @param refresh       longest time until a list or responder is asked again; sooner when its news is due sooner
-     */
-    public record Trust(@DefaultValue List<Path> roots, @DefaultValue List<Path> intermediates, @DefaultValue List<Path> crls,
-            @DefaultValue List<URI> crlAddresses, @DefaultValue("3d") Duration crlGrace, @DefaultValue("refuse") RevocationPolicy.Unknown unknown,
-            @DefaultValue("true") boolean fetch, @DefaultValue("true") boolean ocsp, @DefaultValue("1h") Duration refresh) {
-
-        public Trust {
-            if (refresh.compareTo(Duration.ofMinutes(1)) < 0 || refresh.compareTo(Duration.ofDays(7)) > 0) {
-                throw new IllegalArgumentException("lienthong.trust.refresh: " + refresh + " (expected: 1 minute to 7 days)");
-            }
-            for (URI address : crlAddresses) {
-                if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-                    throw new IllegalArgumentException("lienthong.trust.crl-addresses: " + address + " (expected: http or https)");
-                }
-            }
-        }
-
-        RevocationPolicy policy() {
-            return new RevocationPolicy(crlGrace, unknown);
-        }
-
-        RevocationFetch.Plan plan() {
-            return new RevocationFetch.Plan(Stream.concat(crls.stream().map(file -> file.toAbsolutePath().toUri()), crlAddresses.stream()).toList(),
-                    fetch, ocsp, refresh);
-        }
-    }
-
-    /**
-     * @param address of a time-stamping authority (RFC 3161, http or https); no time-stamps without it
-     * @param roots   PEM files of roots that its certificate leads to; those of trust without them
-     * @param every   how far time-stamps lie apart at least; each covers all receipts before it
-     */
-    public record Timestamps(@Nullable URI address, @DefaultValue List<Path> roots, @DefaultValue("5m") Duration every) {
-
-        public Timestamps {
-            if (every.compareTo(Duration.ofSeconds(1)) < 0 || every.compareTo(Duration.ofDays(7)) > 0) {
-                throw new IllegalArgumentException("lienthong.timestamps.every: " + every + " (expected: 1 second to 7 days)");
-            }
-            if (address != null && !"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-                throw new IllegalArgumentException("lienthong.timestamps.address: " + address + " (expected: http or https)");
-            }
         }
     }
 
@@ -266,12 +208,12 @@ public record GatewaySettings(
     }
 
     /** The sample's anchors come as a whole or not at all: a list that is set is never mixed with them. */
-    Trust trustOrSample() {
+    TrustSettings.Trust trustOrSample() {
         if (!trust.roots().isEmpty()) {
             return trust;
         }
         Path ca = samplePki.resolve("ca");
-        return new Trust(List.of(ca.resolve("root.crt.pem")), List.of(ca.resolve("issuing.crt.pem")),
+        return new TrustSettings.Trust(List.of(ca.resolve("root.crt.pem")), List.of(ca.resolve("issuing.crt.pem")),
                 List.of(ca.resolve("root.crl.pem"), ca.resolve("issuing.crl.pem")), trust.crlAddresses(), trust.crlGrace(), trust.unknown(),
                 trust.fetch(), trust.ocsp(), trust.refresh());
     }

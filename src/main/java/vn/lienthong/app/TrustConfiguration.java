@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,7 @@ import vn.lienthong.trust.TrustFolder;
 class TrustConfiguration {
 
     private static final Duration LOOK_FOR_DUE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_KEY = Duration.ofSeconds(2);
 
     /** For one answer of an authority; stopping the gateway may wait for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -40,7 +43,7 @@ class TrustConfiguration {
 
     @Bean
     TrustAnchors trustAnchors(GatewaySettings settings) throws IOException {
-        GatewaySettings.Trust trust = settings.trustOrSample();
+        TrustSettings.Trust trust = settings.trustOrSample();
         TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
         GatewayKeys.refuseSampleInProduction(settings, Stream.concat(anchors.roots().stream(), anchors.intermediates().stream()).toList());
         return anchors;
@@ -94,12 +97,24 @@ class TrustConfiguration {
     }
 
     @Bean
-    SigningKey receiptKey(GatewaySettings settings) throws IOException {
-        return EvidenceConfiguration.receiptKey(settings);
+    ReceiptKeys receiptKeys(GatewaySettings settings, JdbcReceiptKeys registry, Clock clock) throws IOException {
+        var keys = new ReceiptKeys(EvidenceConfiguration.receiptKey(settings), registry, clock);
+        Optional<SigningKey> next = GatewayKeys.nextReceipts(settings);
+        OffsetDateTime from = settings.receipts().next().from();
+        if (next.isPresent() && from != null) {
+            GatewayKeys.refuseSampleInProduction(settings, next.get().chain());
+            keys.schedule(next.get(), from.toInstant());
+        }
+        return keys;
     }
 
+    /** A token's key is changed by the settings alone. */
     @Bean
-    ReceiptKeys receiptKeys(SigningKey receiptKey, JdbcReceiptKeys registry) {
-        return new ReceiptKeys(receiptKey, registry);
+    BackgroundWork receiptKeyWatch(GatewaySettings settings, ReceiptKeys keys) throws IOException {
+        if (settings.receipts().token().library() != null) {
+            return new BackgroundWork("receipt-key", Duration.ofDays(1), BackgroundWork.Pace.steady(Duration.ZERO), () -> 0);
+        }
+        var file = new ReceiptKeyFile(settings, keys);
+        return new BackgroundWork("receipt-key", LOOK_AT_KEY, BackgroundWork.Pace.steady(LOOK_AT_KEY), file::look);
     }
 }

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import vn.lienthong.trust.Expiry;
 import vn.lienthong.trust.Expiry.What;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.SourceState;
 import vn.lienthong.trust.TrustAnchors;
 import vn.lienthong.trust.TrustFolder;
@@ -54,7 +56,7 @@ final class TrustInventory implements TrustReading {
     @Override
     public List<Expiry> calendar() throws IOException {
         var found = new ArrayList<Expiry>();
-        found.addAll(chain(What.RECEIPT_KEY, "receipts", GatewayKeys.load(settings.receiptKeyStore(), settings.receipts()).chain()));
+        found.addAll(receiptKeys());
         found.addAll(chain(What.TLS, "tls", GatewayKeys.load(settings.tlsKeyStore(), settings.tls()).chain()));
         found.addAll(chain(What.LOG_KEY, "log", KeyStores.loadEd25519(settings.logKeyStore(), GatewayKeys.password(settings.log().key())).chain()));
         TrustAnchors anchors = anchors();
@@ -73,8 +75,23 @@ final class TrustInventory implements TrustReading {
         return new Rehearsal(directory, certificates(), trust, silent).on(day, VietnamTime.dateOf(now()));
     }
 
+    /** The next one takes over when it begins before the present one ends. */
+    private List<Expiry> receiptKeys() throws IOException {
+        SigningKey present = GatewayKeys.receipts(settings);
+        Optional<SigningKey> next = GatewayKeys.nextReceipts(settings);
+        OffsetDateTime from = settings.receipts().next().from();
+        boolean renewed = next.isPresent() && from != null && !from.toInstant().isAfter(present.certificate().getNotAfter().toInstant())
+                && next.get().certificate().getNotAfter().after(present.certificate().getNotAfter());
+        var found = new ArrayList<Expiry>();
+        found.add(expiry(What.RECEIPT_KEY, "receipts", present.certificate(), renewed));
+        next.ifPresent(key -> found.add(expiry(What.RECEIPT_KEY, "receipts.next", key.certificate(), false)));
+        Stream.concat(Stream.of(present), next.stream()).flatMap(key -> key.chain().stream().skip(1))
+                .forEach(issuer -> found.add(expiry(What.AUTHORITY, "-", issuer, false)));
+        return found;
+    }
+
     private TrustAnchors anchors() throws IOException {
-        GatewaySettings.Trust trust = settings.trustOrSample();
+        TrustSettings.Trust trust = settings.trustOrSample();
         return TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.lienthong.directory.UnitsCsv;
 import vn.lienthong.dossier.Contents.DirectoryEntry;
 import vn.lienthong.dossier.Contents.LogEntry;
@@ -35,12 +36,12 @@ import vn.lienthong.trust.SigningKey;
 /** Puts evidence together as a signed ASiC-E container (ETSI EN 319 162-1, 4.4), which is a ZIP. Thread-safe. */
 public final class BundleWriter {
 
-    private final SigningKey key;
+    private final Supplier<SigningKey> keys;
     private final Clock clock;
 
-    /** @param key the gateway's, by which it signs receipts too */
-    public BundleWriter(SigningKey key, Clock clock) {
-        this.key = key;
+    /** @param keys asked for each bundle: the gateway's key of the present, by which it signs receipts too */
+    public BundleWriter(Supplier<SigningKey> keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -52,11 +53,12 @@ public final class BundleWriter {
      */
     public void write(Evidence evidence, Optional<ByteSource> packet, OutputStream out) throws IOException {
         Instant now = clock.instant();
-        write(files(evidence, now), packet, now, out);
+        SigningKey key = keys.get();
+        write(files(evidence, now, key), packet, now, key, out);
     }
 
     /** Signs files and writes them; {@code META-INF/manifest.xml} and the signature come with them. */
-    void write(Map<String, byte[]> files, Optional<ByteSource> packet, Instant now, OutputStream out) throws IOException {
+    void write(Map<String, byte[]> files, Optional<ByteSource> packet, Instant now, SigningKey key, OutputStream out) throws IOException {
         var all = new LinkedHashMap<>(files);
         all.put(BundleNames.MANIFEST, BundleManifest.of(files.keySet()).getBytes(UTF_8));
         var digests = new LinkedHashMap<String, Digest>();
@@ -86,7 +88,7 @@ public final class BundleWriter {
         zip.finish();
     }
 
-    private Map<String, byte[]> files(Evidence evidence, Instant now) {
+    private Map<String, byte[]> files(Evidence evidence, Instant now, SigningKey key) {
         var files = new LinkedHashMap<String, byte[]>();
         Contents contents = contents(evidence, now);
         files.put(BundleNames.CONTENTS, ContentsJson.write(contents));

@@ -53,11 +53,11 @@ public final class GatherEvidence {
      * Where it comes from.
      *
      * @param gateway    the name by which this gateway signs
-     * @param chain      certificates of its key
+     * @param chain      certificates of its present key
      * @param logKey     of the receipt log
      * @param revocation the lists that are asked at present
      */
-    public record Sources(String gateway, List<X509Certificate> chain, LogExcerpts log, VerifierKey logKey, Exchanges exchanges, PayloadSource packets,
+    public record Sources(String gateway, Supplier<List<X509Certificate>> chain, LogExcerpts log, VerifierKey logKey, Exchanges exchanges, PayloadSource packets,
             JdbcDirectoryStore directory, Supplier<List<X509CRL>> revocation) {
     }
 
@@ -92,7 +92,7 @@ public final class GatherEvidence {
     }
 
     private List<X509CRL> revocation(List<X509Certificate> signer) {
-        var issuers = Stream.concat(signer.stream(), sources.chain().stream()).map(X509Certificate::getIssuerX500Principal).collect(Collectors.toSet());
+        var issuers = Stream.concat(signer.stream(), sources.chain().get().stream()).map(X509Certificate::getIssuerX500Principal).collect(Collectors.toSet());
         return sources.revocation().get().stream().filter(list -> issuers.contains(list.getIssuerX500Principal())).toList();
     }
 

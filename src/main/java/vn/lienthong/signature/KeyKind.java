@@ -2,8 +2,10 @@ package vn.lienthong.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
+import vn.lienthong.kernel.UnavailableException;
 
 /** The two kinds of keys by which documents of ours are signed, each with its one algorithm. */
 enum KeyKind {
@@ -42,6 +44,8 @@ enum KeyKind {
             signature.initSign(key);
             signature.update(content);
             return signature.sign();
+        } catch (ProviderException e) {
+            throw new UnavailableException("the token that keeps the signing key does not answer", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key was checked when it was loaded", e);
         }

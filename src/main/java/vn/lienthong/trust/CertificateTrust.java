@@ -25,8 +25,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.trust.Judgement.Validity;
 
 /**
@@ -37,7 +35,6 @@ import vn.lienthong.trust.Judgement.Validity;
  */
 public final class CertificateTrust {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CertificateTrust.class);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Supplier<TrustAnchors> anchors;
@@ -72,17 +69,7 @@ public final class CertificateTrust {
 
     /** As a gateway would judge that has only what its folder keeps; for whoever looks on. */
     public static CertificateTrust ofKept(TrustAnchors anchors, TrustFolder folder, RevocationPolicy policy, Instant now) throws IOException {
-        var kept = new KnownRevocations();
-        var authorities = new ArrayList<X509Certificate>(anchors.roots());
-        authorities.addAll(anchors.intermediates());
-        for (byte[] list : folder.kept(TrustFolder.Shelf.CRL).values()) {
-            try {
-                kept.take(KnownList.read(list, authorities, now));
-            } catch (UntrustedAnswerException e) {
-                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A kept revocation list is left out");
-            }
-        }
-        return new CertificateTrust(() -> anchors, kept, policy, path -> { });
+        return new CertificateTrust(() -> anchors, KnownRevocations.ofKept(anchors, folder, now), policy, path -> { });
     }
 
     /** Judges a certificate with the help of whatever other certificates came with it, in any order. */

@@ -28,10 +28,13 @@ public final class KeyStores {
      * @throws IOException when the file cannot be read, the password is wrong, or there is not exactly one strong key
      */
     public static SigningKey load(Path file, char[] password) throws IOException {
-        SigningKey loaded = open(file, password);
+        return strong(open(file, password), file.toString());
+    }
+
+    static SigningKey strong(SigningKey loaded, String where) throws IOException {
         Optional<String> weakness = KeyRules.weakness(loaded.certificate().getPublicKey());
         if (weakness.isPresent()) {
-            throw new IOException(file + ": " + weakness.get() + " (expected: RSA from 2048 bits, or EC from 256)");
+            throw new IOException(where + ": " + weakness.get() + " (expected: RSA from 2048 bits, or EC from 256)");
         }
         return loaded;
     }
@@ -54,15 +57,23 @@ public final class KeyStores {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
-            List<String> keys = Collections.list(store.aliases()).stream().filter(alias -> isKey(store, alias)).toList();
-            if (keys.size() != 1) {
-                throw new IOException(file + ": " + keys.size() + " keys (expected: 1)");
-            }
-            var key = (PrivateKey) store.getKey(keys.get(0), password);
-            return new SigningKey(key, withoutRoot(store.getCertificateChain(keys.get(0))));
+            return only(store, keys(store), password, file.toString());
         } catch (GeneralSecurityException e) {
             throw new IOException(file + ": cannot be opened (expected: PKCS#12 and its password)", e);
         }
+    }
+
+    /** The key of the only name there is. */
+    static SigningKey only(KeyStore store, List<String> names, char[] password, String where) throws IOException, GeneralSecurityException {
+        if (names.size() != 1) {
+            throw new IOException(where + ": " + names.size() + " keys (expected: 1)");
+        }
+        var key = (PrivateKey) store.getKey(names.get(0), password);
+        return new SigningKey(key, withoutRoot(store.getCertificateChain(names.get(0))));
+    }
+
+    static List<String> keys(KeyStore store) throws GeneralSecurityException {
+        return Collections.list(store.aliases()).stream().filter(alias -> isKey(store, alias)).toList();
     }
 
     private static boolean isKey(KeyStore store, String alias) {

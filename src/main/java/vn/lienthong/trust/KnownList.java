@@ -132,11 +132,7 @@ final class KnownList {
         return proof;
     }
 
-    byte[] encoded() {
-        try {
-            return crl.getEncoded();
-        } catch (CRLException e) {
-            throw new IllegalStateException("the list was read from its encoding", e);
-        }
+    X509CRL crl() {
+        return crl;
     }
 }

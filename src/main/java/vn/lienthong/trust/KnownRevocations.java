@@ -1,5 +1,6 @@
 package vn.lienthong.trust;
 
+import java.io.IOException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -10,10 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The revocation lists and OCSP answers at hand, in memory: a question is a look into tables. Thread-safe. */
 public final class KnownRevocations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownRevocations.class);
 
     private final Map<X500Principal, List<KnownList>> lists = new ConcurrentHashMap<>();
     private final Map<X509Certificate, OcspAnswer> answers = new ConcurrentHashMap<>();
@@ -26,6 +32,22 @@ public final class KnownRevocations {
     /** @param crls each believed once its issuer's signature on it was checked */
     KnownRevocations(Collection<X509CRL> crls) {
         crls.stream().map(KnownList::new).forEach(list -> lists.merge(list.issuer(), List.of(list), KnownRevocations::joined));
+    }
+
+    /** The lists that a gateway's folder keeps, as far as they verify; for whoever looks on. */
+    public static KnownRevocations ofKept(TrustAnchors anchors, TrustFolder folder, Instant now) throws IOException {
+        var kept = new KnownRevocations();
+        var authorities = new ArrayList<X509Certificate>(anchors.roots());
+        authorities.addAll(anchors.intermediates());
+        authorities.addAll(folder.certificates());
+        for (byte[] list : folder.kept(TrustFolder.Shelf.CRL).values()) {
+            try {
+                kept.take(KnownList.read(list, authorities, now));
+            } catch (UntrustedAnswerException e) {
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A kept revocation list is left out");
+            }
+        }
+        return kept;
     }
 
     private static List<KnownList> joined(List<KnownList> some, List<KnownList> others) {
@@ -87,8 +109,11 @@ public final class KnownRevocations {
         return Optional.ofNullable(newest);
     }
 
-    /** Every list at hand. */
-    List<KnownList> lists() {
-        return lists.values().stream().flatMap(List::stream).toList();
+    /** Every list at hand, and those of these others of which there is no newer one. */
+    public List<X509CRL> with(List<X509CRL> others) {
+        List<KnownList> own = lists.values().stream().flatMap(List::stream).toList();
+        Stream<KnownList> more = others.stream().map(KnownList::new).filter(other -> own.stream().noneMatch(one ->
+                one.issuer().equals(other.issuer()) && !one.proof().issued().isBefore(other.proof().issued())));
+        return Stream.concat(own.stream(), more).map(KnownList::crl).toList();
     }
 }

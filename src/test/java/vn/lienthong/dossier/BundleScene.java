@@ -69,7 +69,7 @@ public final class BundleScene {
     List<X509CRL> revocation = pki.crls(SENT.plus(Duration.ofHours(1)), SENT.plus(Duration.ofDays(8)));
 
     BundleWriter writer() {
-        return new BundleWriter(gateway, Clock.fixed(SENT.plus(Duration.ofHours(2)), ZoneOffset.UTC));
+        return new BundleWriter(() -> gateway, Clock.fixed(SENT.plus(Duration.ofHours(2)), ZoneOffset.UTC));
     }
 
     Receipt receipt(int number, EvidenceEvent event, ExchangeId exchange, byte[] of) {
@@ -154,7 +154,7 @@ public final class BundleScene {
     byte[] signed(Map<String, byte[]> files) {
         var out = new ByteArrayOutputStream();
         try {
-            writer().write(files, Optional.empty(), SENT.plus(Duration.ofHours(2)), out);
+            writer().write(files, Optional.empty(), SENT.plus(Duration.ofHours(2)), gateway, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -14,11 +15,18 @@ import java.util.concurrent.TimeUnit;
 public final class GatewayProcess implements AutoCloseable {
 
     private final Path data;
+    private final Map<String, String> environment;
     private final int port;
     private Process process;
 
     public GatewayProcess(Path data) throws IOException {
+        this(data, Map.of());
+    }
+
+    /** @param environment variables that its process sees beside the test's own */
+    public GatewayProcess(Path data, Map<String, String> environment) throws IOException {
         this.data = data;
+        this.environment = Map.copyOf(environment);
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }
@@ -32,10 +40,12 @@ public final class GatewayProcess implements AutoCloseable {
     public void start() throws IOException, InterruptedException {
         Path log = data.resolveSibling("gateway.log");
         Files.deleteIfExists(log);
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "vn.lienthong.Gateway", "serve",
                 "--lang", "en", "--data", data.toString(), "--port", Integer.toString(port))
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                .redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         while (!Files.readString(log).contains("The gateway serves")) {
             if (!process.isAlive()) {
                 throw new IOException("the gateway does not start:\n" + Files.readString(log));
@@ -62,7 +72,9 @@ public final class GatewayProcess implements AutoCloseable {
                 "-cp", System.getProperty("java.class.path"), "vn.lienthong.Gateway"));
         line.addAll(List.of(command));
         line.addAll(List.of("--data", data.toString()));
-        return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(data.resolveSibling("command.log").toFile()).start().waitFor();
+        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(data.resolveSibling("command.log").toFile());
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
     }
 
     public String commandOutput() throws IOException {
