@@ -8,6 +8,7 @@ import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.ledger.JdbcLog;
+import vn.lienthong.ledger.JdbcTimestamps;
 import vn.lienthong.ledger.LogExcerpts;
 import vn.lienthong.ledger.NoteSigner;
 import vn.lienthong.ledger.TileStore;
@@ -23,9 +24,9 @@ import vn.lienthong.trust.TrustAnchors;
 class EvidenceConfiguration {
 
     @Bean
-    GatherEvidence gatherEvidence(GatewaySettings settings, ReceiptKeys keys, JdbcLog log, TileStore tiles, NoteSigner logSigner, Exchanges exchanges,
+    GatherEvidence gatherEvidence(GatewaySettings settings, ReceiptKeys keys, JdbcLog log, JdbcTimestamps stamps, TileStore tiles, NoteSigner logSigner, Exchanges exchanges,
             PayloadStore packets, JdbcDirectoryStore directory, TrustAnchors anchors, KnownRevocations known) {
-        return new GatherEvidence(new Sources(settings.name(), () -> keys.present().chain(), new LogExcerpts(log, tiles), logSigner.verifier(), exchanges, packets,
+        return new GatherEvidence(new Sources(settings.name(), () -> keys.present().chain(), new LogExcerpts(log, stamps, tiles), logSigner.verifier(), exchanges, packets,
                 directory, () -> known.with(anchors.crls())));
     }
 

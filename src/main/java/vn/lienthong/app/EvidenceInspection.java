@@ -16,6 +16,7 @@ import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.ledger.JdbcLog;
+import vn.lienthong.ledger.JdbcTimestamps;
 import vn.lienthong.ledger.LogExcerpts;
 import vn.lienthong.ledger.NoteSigner;
 import vn.lienthong.ledger.TileStore;
@@ -45,9 +46,10 @@ class EvidenceInspection {
         TrustSettings.Trust trust = settings.trustOrSample();
         TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
         List<X509CRL> revocation = KnownRevocations.ofKept(anchors, new TrustFolder(settings.data().resolve("trust")), Clock.systemUTC().instant()).with(anchors.crls());
-        var directory = new JdbcDirectoryStore(jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), Clock.systemUTC());
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        var directory = new JdbcDirectoryStore(jdbc, transaction, Clock.systemUTC());
         return new GatherEvidence(new Sources(settings.name(), receiptKey::chain,
-                new LogExcerpts(new JdbcLog(jdbc), TileStore.reader(settings.data().resolve("log"))),
+                new LogExcerpts(new JdbcLog(jdbc), new JdbcTimestamps(jdbc, transaction), TileStore.reader(settings.data().resolve("log"))),
                 NoteSigner.ofLog(settings.logOrigin(), log.key(), log.certificate().getPublicKey()).verifier(), new JdbcExchanges(jdbc),
                 FilePayloadStore.reader(settings.data().resolve("payload")), directory, () -> revocation));
     }

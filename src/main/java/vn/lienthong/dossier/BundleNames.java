@@ -20,7 +20,9 @@ public final class BundleNames {
     public static final String CHECKPOINT = "log/checkpoint";
     public static final String FIRST_CHECKPOINT = "log/checkpoint-first";
     public static final String LOG_KEY = "log/key";
-    /** Time-stamp response on the checkpoint (RFC 3161), when the gateway has one. */
+    /** A checkpoint that an authority has stamped, when there is one that holds all the receipts. */
+    public static final String STAMPED_CHECKPOINT = "log/checkpoint-stamped";
+    /** Its time-stamp: TimeStampToken (RFC 3161). */
     public static final String TIMESTAMP = "log/checkpoint.tst";
     public static final String GATEWAY_CERTIFICATES = "certificates/gateway.pem";
     public static final String SIGNER_CERTIFICATES = "certificates/signer.pem";

@@ -76,13 +76,7 @@ public final class BundleVerifier {
         found.passedUnlessFound(CheckCode.CONTENTS_UNREADABLE, CheckCode.RECEIPT_UNREADABLE, CheckCode.RECEIPT_SIGNATURE_WRONG,
                 CheckCode.RECEIPT_SIGNER_UNTRUSTED, CheckCode.CERTIFICATE_NOT_VALID_THEN,
                 CheckCode.RECEIPT_OF_ANOTHER_EXCHANGE, CheckCode.RECEIPT_OF_ANOTHER_PACKET, CheckCode.RECEIPT_EVENTS_CONTRADICT);
-        log.check(files, contents, statements, found);
-        if (!files.containsKey(BundleNames.TIMESTAMP)) {
-            found.notDone(CheckCode.TIMESTAMP_WRONG, "Hồ sơ không có dấu thời gian.", "There is no time stamp in the bundle.");
-        } else {
-            found.warning(CheckCode.TIMESTAMP_WRONG, BundleNames.TIMESTAMP, "Có dấu thời gian, phiên bản này không kiểm tra; hãy dùng openssl ts.",
-                    "There is a time stamp, which this version does not check; use openssl ts.");
-        }
+        log.check(files, contents, statements, judge.trust(), found);
         var context = new ContextChecks(files, contents, List.copyOf(statements.values()), judge, found);
         context.packet(packet);
         context.report();

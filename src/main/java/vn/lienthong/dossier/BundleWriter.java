@@ -104,6 +104,10 @@ public final class BundleWriter {
         evidence.log().ifPresent(log -> {
             files.put(BundleNames.CHECKPOINT, log.head().toString().getBytes(UTF_8));
             log.first().ifPresent(first -> files.put(BundleNames.FIRST_CHECKPOINT, first.toString().getBytes(UTF_8)));
+            log.stamp().ifPresent(stamp -> {
+                files.put(BundleNames.STAMPED_CHECKPOINT, stamp.checkpoint().toString().getBytes(UTF_8));
+                files.put(BundleNames.TIMESTAMP, stamp.token());
+            });
             files.put(BundleNames.LOG_KEY, (evidence.logKey() + "\n").getBytes(UTF_8));
             log.tiles().forEach((path, tile) -> files.put(BundleNames.LOG + path, tile));
         });

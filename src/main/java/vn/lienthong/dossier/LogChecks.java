@@ -28,6 +28,7 @@ import vn.lienthong.ledger.ProofVerifier;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.TileTree;
 import vn.lienthong.ledger.VerifierKey;
+import vn.lienthong.trust.CertificateTrust;
 
 /** Whether the receipts stand in the receipt log, and the log shown is one that nobody has touched. */
 final class LogChecks {
@@ -50,8 +51,14 @@ final class LogChecks {
         this.held = List.copyOf(held);
     }
 
-    /** @param receipts the statements of those that could be read, by what the contents list */
-    void check(Map<String, byte[]> files, Contents contents, Map<ReceiptEntry, Statement> receipts, EvidenceReport.Collector found) {
+    /**
+     * @param receipts the statements of those that could be read, by what the contents list
+     * @param trust    whose time-stamps are believed
+     */
+    void check(Map<String, byte[]> files, Contents contents, Map<ReceiptEntry, Statement> receipts, CertificateTrust trust, EvidenceReport.Collector found) {
+        if (!files.containsKey(BundleNames.TIMESTAMP)) {
+            found.notDone(CheckCode.TIMESTAMP_WRONG, "Hồ sơ không có dấu thời gian.", "There is no time stamp in the bundle.");
+        }
         pending(contents, found);
         if (contents.log().isEmpty() || !files.containsKey(BundleNames.CHECKPOINT)) {
             found.notDone(CheckCode.CHECKPOINT_FORGED, "Hồ sơ không có điểm kiểm tra: lúc lập chưa biên nhận nào vào sổ.",
@@ -67,6 +74,11 @@ final class LogChecks {
             shown.check();
             if (files.containsKey(BundleNames.FIRST_CHECKPOINT)) {
                 shown.continues(Checkpoint.verified(SignedNote.parse(text(files, BundleNames.FIRST_CHECKPOINT)), key), BundleNames.FIRST_CHECKPOINT);
+            }
+            if (files.containsKey(BundleNames.TIMESTAMP)) {
+                SignedNote stamped = SignedNote.parse(text(files, BundleNames.STAMPED_CHECKPOINT));
+                shown.continues(Checkpoint.verified(stamped, key), BundleNames.STAMPED_CHECKPOINT);
+                StampCheck.check(files.get(BundleNames.TIMESTAMP), stamped, contents, trust, found);
             }
             for (SignedNote seen : held) {
                 shown.continues(Checkpoint.verified(seen, key), "");

@@ -42,6 +42,12 @@ public final class JdbcTimestamps {
         return jdbc.queryForList("select token from log_timestamp where size = ?", byte[].class, size).stream().findFirst();
     }
 
+    /** The size of the first stamped log that held the leaf at that index; empty while none does. */
+    OptionalLong firstHolding(long index) {
+        return jdbc.queryForList("select size from log_timestamp where size > ? order by size limit 1", Long.class, index).stream()
+                .mapToLong(Long::longValue).findFirst();
+    }
+
     /** The gaps, the latest first. */
     public List<TimestampGap> gaps(int max) {
         return jdbc.query("select * from log_timestamp_gap order by since desc limit ?", GAP, max);

@@ -6,18 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import vn.lienthong.kernel.UnavailableException;
+import vn.lienthong.ledger.LogExcerpt.Stamp;
 
 /** Takes excerpts of the published log. Thread-safe. */
 public final class LogExcerpts {
 
     private final JdbcLog log;
+    private final JdbcTimestamps stamps;
     private final TileSource tiles;
 
-    public LogExcerpts(JdbcLog log, TileSource tiles) {
+    public LogExcerpts(JdbcLog log, JdbcTimestamps stamps, TileSource tiles) {
         this.log = log;
+        this.stamps = stamps;
         this.tiles = tiles;
     }
 
@@ -42,20 +46,26 @@ public final class LogExcerpts {
             }
             var indexes = new HashMap<UUID, Long>();
             leaves.forEach((subject, leaf) -> indexes.put(subject, leaf.index()));
-            return Optional.of(take(tiles, head, log.firstHolding(Collections.min(indexes.values())), indexes));
+            return Optional.of(take(tiles, head, log.firstHolding(Collections.min(indexes.values())), stamp(last), indexes));
         } catch (IOException e) {
             throw new UnavailableException("the files of the receipt log", e);
         }
+    }
+
+    private Optional<Stamp> stamp(long leaf) {
+        OptionalLong size = stamps.firstHolding(leaf);
+        return size.isEmpty() ? Optional.empty() : log.checkpoint(size.getAsLong()).flatMap(note -> stamps.token(size.getAsLong()).map(token -> new Stamp(note, token)));
     }
 
     /**
      * The part of a log in which leaves stand, up to a checkpoint that holds all of them.
      *
      * @param first  the first checkpoint that held the earliest of them
+     * @param stamp  left out when it is of a larger log
      * @param leaves their indexes, by what they are the leaf of; at least one
      * @throws LogDefectException when the log does not show the tiles that its checkpoint promises
      */
-    static LogExcerpt take(TileSource tiles, SignedNote head, Optional<SignedNote> first, Map<UUID, Long> leaves) throws IOException {
+    static LogExcerpt take(TileSource tiles, SignedNote head, Optional<SignedNote> first, Optional<Stamp> stamp, Map<UUID, Long> leaves) throws IOException {
         long size = size(head);
         var kept = new TreeMap<String, byte[]>();
         TileSource recording = path -> {
@@ -77,7 +87,9 @@ public final class LogExcerpts {
         }
         Optional<SignedNote> earlier = first.filter(note -> size(note) < size);
         earlier.ifPresent(note -> MerkleTree.consistency(tree, size(note), size));
-        return new LogExcerpt(head, earlier, proofs, kept);
+        Optional<Stamp> within = stamp.filter(stamped -> size(stamped.checkpoint()) <= size);
+        within.ifPresent(stamped -> MerkleTree.consistency(tree, size(stamped.checkpoint()), size));
+        return new LogExcerpt(head, earlier, within, proofs, kept);
     }
 
     private static long size(SignedNote note) {

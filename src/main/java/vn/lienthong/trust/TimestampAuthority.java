@@ -122,7 +122,7 @@ public final class TimestampAuthority {
         boolean purpose = List.of(TIME_STAMPING).equals(signer.getExtendedKeyUsage()) && critical != null && critical.contains(EXTENDED_KEY_USAGE);
         Judgement judgement = trust.judge(signer, others, time);
         if (!purpose || !judgement.trustedPath() || judgement.validity() != Judgement.Validity.VALID || judgement.revocation().state() == State.REVOKED) {
-            throw new UntrustedAnswerException("signed by " + signer.getSubjectX500Principal().getName() + " (expected: a time-stamping certificate of a trusted authority)");
+            throw UntrustedAnswerException.ofUnknownAuthority("signed by " + signer.getSubjectX500Principal().getName() + " (expected: a time-stamping certificate of a trusted authority)");
         }
     }
 

@@ -17,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.SignatureRule;
 import vn.lienthong.directory.Unit;
@@ -33,15 +38,18 @@ import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.Leaf;
+import vn.lienthong.ledger.LogExcerpt.Stamp;
 import vn.lienthong.ledger.LogScene;
 import vn.lienthong.ledger.NoteSigner;
 import vn.lienthong.ledger.SignedNote;
+import vn.lienthong.ledger.Timestamps;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.DocumentSigner;
 import vn.lienthong.signature.SignerCertificate;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
+import vn.lienthong.testkit.AuthorityServer;
 import vn.lienthong.testkit.SignedPackets;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.Fingerprint;
@@ -64,6 +72,8 @@ public final class BundleScene {
     public final NoteSigner witness = LogScene.newWitness("witness.test");
     private final SigningKey sender = pki.ecSigner("sender");
     public final byte[] packet = SignedPackets.signed(SignedPackets.unsigned(3_000), sender).getBytes(StandardCharsets.UTF_8);
+    SigningKey authority = pki.issue("TSA").purpose(KeyPurposeId.id_kp_timeStamping).signer();
+    Optional<Instant> stampedAt = Optional.of(SENT.plus(Duration.ofMinutes(10)));
     SigningKey gateway = pki.ecSigner("gateway");
     SigningKey receiptKey = gateway;
     List<X509CRL> revocation = pki.crls(SENT.plus(Duration.ofHours(1)), SENT.plus(Duration.ofDays(8)));
@@ -115,9 +125,24 @@ public final class BundleScene {
         var certificate = sender.certificate();
         var report = new VerificationReport(Verdict.VALID, List.of(new Check(Check.Question.DIGESTS, Check.Outcome.PASSED, new Text("v", "e"), Optional.empty())),
                 Optional.of(new SignerCertificate(Fingerprint.of(certificate), "CN=sender", "CN=issuer", "1", SENT, SENT)));
+        var scene = new LogScene(leaves(receipts), log);
         return new Evidence(EXCHANGE, "lienthong.test", true, receipts,
-                Optional.of(new LogScene(leaves(receipts), log).excerpt(places, 310, Optional.of(witness))), log.verifier(), Optional.of(report),
+                Optional.of(scene.excerpt(places, 310, Optional.of(witness), stampedAt.map(time -> stamp(scene.checkpoint(500), time)))), log.verifier(), Optional.of(report),
                 sender.chain(), revocation, List.of(new DirectoryState(1, SENT.minus(Duration.ofDays(10)), units())), Optional.of(SignatureRule.REQUIRED));
+    }
+
+    private Stamp stamp(SignedNote checkpoint, Instant time) {
+        try {
+            var question = new TimeStampRequestGenerator();
+            question.setCertReq(true);
+            byte[] answer = new AuthorityServer.Stamps(authority, () -> time).answer(question.generate(TSPAlgorithms.SHA256,
+                    Timestamps.imprint(checkpoint).bytes()).getEncoded());
+            return new Stamp(checkpoint, new TimeStampResponse(answer).getTimeStampToken().getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TSPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static List<Unit> units() {

@@ -208,6 +208,28 @@ class ForgedBundleTest {
     }
 
     @Test
+    void stampsThatDoNotHoldOrAreNotThere() {
+        assertFound(files -> files.get("log/checkpoint.tst")[files.get("log/checkpoint.tst").length - 3] ^= 1, CheckCode.TIMESTAMP_WRONG);
+        assertFound(files -> files.put("log/checkpoint.tst", new byte[9]), CheckCode.TIMESTAMP_WRONG);
+        // of another checkpoint, which the log's key did sign
+        assertFound(files -> files.put("log/checkpoint-stamped", files.get("log/checkpoint")), CheckCode.TIMESTAMP_WRONG);
+        assertFound(files -> files.remove("log/checkpoint-stamped"), CheckCode.CHECKPOINT_FORGED);
+        // receipts that claim to be later than what the authority saw them in
+        scene.stampedAt = Optional.of(BundleScene.SENT.minus(Duration.ofMinutes(6)));
+        assertWrong(scene.evidence(), CheckCode.TIMESTAMP_WRONG);
+        scene.stampedAt = Optional.empty();
+        EvidenceReport none = scene.verify(scene.bundle(false));
+        assertThat(none.isGood()).isTrue();
+        assertThat(none.findings()).filteredOn(finding -> finding.code() == CheckCode.TIMESTAMP_WRONG).extracting(Finding::outcome).containsExactly(Finding.Outcome.NOT_DONE);
+        // an authority with another root: sound, and not to be judged here
+        scene.stampedAt = Optional.of(BundleScene.SENT.plus(Duration.ofMinutes(1)));
+        scene.authority = vn.lienthong.testkit.TestPki.foreignAt(BundleScene.SENT).issue("TSA").purpose(org.bouncycastle.asn1.x509.KeyPurposeId.id_kp_timeStamping).signer();
+        EvidenceReport foreign = scene.verify(scene.bundle(false));
+        assertThat(foreign.isGood()).as(EvidenceReportText.of(foreign).en()).isTrue();
+        assertThat(foreign.findings()).anyMatch(finding -> finding.code() == CheckCode.TIMESTAMP_WRONG && finding.outcome() == Finding.Outcome.WARNING);
+    }
+
+    @Test
     void withoutAnyLogWhatIsOldIsMissed() {
         Evidence known = scene.evidence();
         assertWrong(new Evidence(known.exchange(), known.gateway(), true, known.receipts(), Optional.empty(), known.logKey(), known.report(), known.signerChain(),

@@ -47,11 +47,11 @@ public record LogScene(List<Leaf> leaves, NoteSigner signer) {
     }
 
     /** @param first size of the first checkpoint that held the earliest of the subjects */
-    public LogExcerpt excerpt(Map<UUID, Long> subjects, int first, Optional<NoteSigner> witness) {
+    public LogExcerpt excerpt(Map<UUID, Long> subjects, int first, Optional<NoteSigner> witness, Optional<LogExcerpt.Stamp> stamp) {
         try {
             SignedNote head = checkpoint(leaves.size());
             SignedNote seen = witness.map(one -> head.with(one.sign(head.text(), Instant.parse("2026-03-02T06:00:00Z")))).orElse(head);
-            return LogExcerpts.take(tiles(), seen, Optional.of(checkpoint(first)), subjects);
+            return LogExcerpts.take(tiles(), seen, Optional.of(checkpoint(first)), stamp, subjects);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
