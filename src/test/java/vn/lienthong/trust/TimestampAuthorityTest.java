@@ -2,17 +2,24 @@ package vn.lienthong.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.testkit.AuthorityServer;
 import vn.lienthong.testkit.TestPki;
@@ -28,6 +35,9 @@ class TimestampAuthorityTest {
     private final CertificateTrust trust = new CertificateTrust(new TrustAnchors(List.of(pki.root()), List.of(), List.of()), Duration.ZERO);
     private final TimestampAuthority authority = new TimestampAuthority(server.address("/tsa"), trust, new HttpFetch(Duration.ofSeconds(5), 100_000),
             Clock.fixed(NOW, ZoneOffset.UTC), new Random(3));
+
+    @TempDir
+    private Path folder;
 
     @AfterEach
     void close() {
@@ -51,6 +61,27 @@ class TimestampAuthorityTest {
         byte[] changed = stamp.token();
         changed[changed.length - 3] ^= 1;
         assertThatThrownBy(() -> TimestampAuthority.verify(changed, DIGEST, trust)).isInstanceOf(UntrustedAnswerException.class);
+    }
+
+    @Test
+    void standardToolsVerifyATokenAsTheGuideSays() throws Exception {
+        // a build server that lacks the tool must fail rather than skip: it says so by CI=true
+        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(one -> Files.isExecutable(Path.of(one, "openssl")))
+                || "true".equals(System.getenv("CI")), "openssl is not installed");
+        serve(key, NOW);
+        byte[] checkpoint = "origin\n21\nroot\n".getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("checkpoint"), checkpoint);
+        Files.writeString(folder.resolve("other"), "origin\n22\nroot\n");
+        Files.write(folder.resolve("token"), authority.stamp(Digest.compute(checkpoint)).token());
+        Files.writeString(folder.resolve("tsa-root.pem"), TestPki.pem("CERTIFICATE", pki.root().getEncoded()));
+
+        assertThat(openssl("checkpoint")).isZero();
+        assertThat(openssl("other")).isNotZero();
+    }
+
+    private int openssl(String data) throws IOException, InterruptedException {
+        return new ProcessBuilder("openssl", "ts", "-verify", "-data", data, "-in", "token", "-token_in", "-CAfile", "tsa-root.pem")
+                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start().waitFor();
     }
 
     @Test
