@@ -3,7 +3,9 @@ package vn.lienthong.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.lienthong.cli.GatewayHost;
+import vn.lienthong.cli.GrowthFigures;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.cli.LogFigures;
 import vn.lienthong.cli.TrustReading;
@@ -65,6 +68,15 @@ public final class LocalGateway implements GatewayHost {
             return new LogBench(server).run(rate, Duration.ofSeconds(seconds));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the measurement of the receipt log failed", e.getCause());
+        }
+    }
+
+    @Override
+    public GrowthFigures measureGrowth(HostSettings settings, List<Long> sizes, int rounds) {
+        try {
+            return new GrowthBench(keys(settings), settings.data(), rounds).run(sizes);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the measurement of growing histories failed", e);
         }
     }
 

@@ -48,6 +48,14 @@ public interface GatewayHost {
      */
     LogFigures measureLog(HostSettings settings, int rate, int seconds) throws InterruptedException;
 
+    /**
+     * Measures a gateway that it starts and stops, with invented histories of growing length behind it.
+     *
+     * @param sizes  deliveries of each history
+     * @param rounds how often everything is done
+     */
+    GrowthFigures measureGrowth(HostSettings settings, List<Long> sizes, int rounds);
+
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
 

@@ -58,6 +58,11 @@ final class RecordedTerminal {
         }
 
         @Override
+        public GrowthFigures measureGrowth(HostSettings settings, java.util.List<Long> sizes, int rounds) {
+            throw new IllegalStateException("no gateway here");
+        }
+
+        @Override
         public void figures(HostSettings settings, java.util.function.BiConsumer<vn.lienthong.statistics.Reports, vn.lienthong.exchange.Uncollected> reader) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

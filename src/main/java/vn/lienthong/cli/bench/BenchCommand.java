@@ -28,6 +28,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final String HEAP_FOR_SPEED = "1g";
     private static final String HEAP_FOR_SIZE = "256m";
+    private static final int FEWEST_FOR_A_MEDIAN = 15;
 
     private final Terminal terminal;
     private final GatewayHost host;
@@ -86,6 +87,9 @@ public final class BenchCommand implements Callable<Integer> {
         @Option(names = "--verify", paramLabel = "N")
         private @Nullable Integer verify;
 
+        @Option(names = "--deliveries", paramLabel = "N")
+        private @Nullable Long deliveries;
+
         @ArgGroup(exclusive = false)
         private @Nullable Large large;
 
@@ -118,6 +122,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (run.verify != null) {
             return new VerifyRun(terminal, SampleFolder.find(data), Clock.systemUTC()).run(run.verify) ? Exit.DONE : Exit.NEGATIVE;
+        }
+        if (run.deliveries != null) {
+            return new GrowthRun(terminal, host).run(run.deliveries, Math.max(rounds, FEWEST_FOR_A_MEDIAN), data) ? Exit.DONE : Exit.NEGATIVE;
         }
         var options = jvmOptions();
         if (!run.turns) {
