@@ -19,6 +19,7 @@ import vn.lienthong.deadline.Limits;
 import vn.lienthong.deadline.SpecialDay;
 import vn.lienthong.deadline.WorkingCalendar;
 import vn.lienthong.deadline.WorkingHours;
+import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.exchange.JdbcUncollected;
 import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.Text;
@@ -45,13 +46,14 @@ class DeadlineConfiguration {
     }
 
     @Bean
-    WarnOfOverdue warnOfOverdue(Uncollected uncollected, Deadlines deadlines, Clock clock) {
-        return new WarnOfOverdue(uncollected, deadlines, clock);
+    WarnOfOverdue warnOfOverdue(Uncollected uncollected, Deadlines deadlines, CurrentDirectory directory, Clock clock) {
+        return new WarnOfOverdue(uncollected, deadlines, directory, clock);
     }
 
     @Bean
-    SwearNonDelivery swearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, Clock clock) {
-        return new SwearNonDelivery(uncollected, receipts, deadlines, clock);
+    SwearNonDelivery swearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, CurrentDirectory directory,
+            Clock clock) {
+        return new SwearNonDelivery(uncollected, receipts, deadlines, directory, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package vn.lienthong.deadline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Deadlines {
     /** Acknowledged on the day of arrival (Decree 30/2020 Art. 21.2): until the end of the working day that the arrival counts for. */
     public Instant acknowledging(Instant arrived) {
         return endOf(calendar.countsFor(arrived));
+    }
+
+    /** The same for a recipient that may have a limit of its own, which counts by the clock. */
+    public Instant acknowledging(Instant arrived, Optional<Duration> own) {
+        return own.map(arrived::plus).orElseGet(() -> acknowledging(arrived));
     }
 
     /** Taken and passed on within the day, at the latest the next working day (Decree 30/2020 Art. 4.2c, 23). */

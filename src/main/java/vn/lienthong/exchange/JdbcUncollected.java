@@ -30,15 +30,20 @@ public final class JdbcUncollected implements Uncollected {
             new ExchangeId(row.getObject("exchange", UUID.class)), new UnitCode(row.getString("unit")),
             row.getObject("since", OffsetDateTime.class).toInstant());
 
+    // The first bound is the index's; a unit with a limit of its own has another one behind it.
+    private static final String OWN_LIMIT = " and %1$s.since < coalesce((select o.before from unnest(?::text[], ?::timestamptz[]) as o (unit, before) where o.unit = %1$s.unit), ?)";
+
     static final String WARN = """
             with late as (
-              select id from delivery where state = 1 and chased = 0 and since < ? and undecided_since is null
+              select id from delivery a where state = 1 and chased = 0 and since < ? and undecided_since is null""" + OWN_LIMIT.formatted("a") + """
+
               order by since, id limit ? for update skip locked)
             update delivery d set chased = 1 from late where d.id = late.id
             returning d.id, d.exchange, d.unit, d.since""";
 
     static final String UNSWORN = JdbcDeliveries.WITHOUT_REPORT + """
-            where d.state = 1 and d.chased = 1 and d.since < ? and d.undecided_since is null
+            where d.state = 1 and d.chased = 1 and d.since < ? and d.undecided_since is null""" + OWN_LIMIT.formatted("d") + """
+
             order by d.since, d.id limit ? for update of d skip locked""";
 
     private static final String SWEAR = """
@@ -74,19 +79,25 @@ public final class JdbcUncollected implements Uncollected {
     }
 
     @Override
-    public List<Overdue> warn(Instant arrivedBefore, int max) {
-        return jdbc.query(WARN, OVERDUE, at(arrivedBefore), max);
+    public List<Overdue> warn(ArrivedBefore late, int max) {
+        return jdbc.query(WARN, OVERDUE, values(late, max));
     }
 
     @Override
-    public List<DeliveryFacts> swear(Instant arrivedBefore, int max, Function<DeliveryFacts, SealedReceipt> seal) {
+    public List<DeliveryFacts> swear(ArrivedBefore late, int max, Function<DeliveryFacts, SealedReceipt> seal) {
         return inTransaction(() -> {
-            List<DeliveryFacts> silent = jdbc.query(UNSWORN, (row, n) -> JdbcDeliveries.facts(row), at(arrivedBefore), max);
+            List<DeliveryFacts> silent = jdbc.query(UNSWORN, (row, n) -> JdbcDeliveries.facts(row), values(late, max));
             if (!silent.isEmpty()) {
                 log(silent.stream().map(seal).toList());
             }
             return silent;
         });
+    }
+
+    static Object[] values(ArrivedBefore late, int max) {
+        List<UnitCode> units = List.copyOf(late.own().keySet());
+        return new Object[] {at(late.latest()), units.stream().map(UnitCode::value).toArray(String[]::new),
+                units.stream().map(unit -> at(late.own().get(unit)).toString()).toArray(String[]::new), at(late.usual()), max};
     }
 
     private void log(List<SealedReceipt> receipts) {

@@ -20,15 +20,15 @@ public interface Uncollected {
     record Overdue(DeliveryId delivery, ExchangeId exchange, UnitCode unit, Instant since) {
     }
 
-    /** Notes as overdue what arrived before an instant and was not noted yet. */
-    List<Overdue> warn(Instant arrivedBefore, int max);
+    /** Notes as overdue what arrived too long ago and was not noted yet. */
+    List<Overdue> warn(ArrivedBefore late, int max);
 
     /**
-     * Logs the receipts of non-delivery of what was warned of and arrived before an instant; it stays collectable.
+     * Logs the receipts of non-delivery of what was warned of and arrived too long ago; it stays collectable.
      *
      * @param seal makes the receipt of one
      */
-    List<DeliveryFacts> swear(Instant arrivedBefore, int max, Function<DeliveryFacts, SealedReceipt> seal);
+    List<DeliveryFacts> swear(ArrivedBefore late, int max, Function<DeliveryFacts, SealedReceipt> seal);
 
     /**
      * Ends what arrived before an instant, each with its receipt.

@@ -1,12 +1,13 @@
 package vn.lienthong.pipeline;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.exchange.ArrivedBefore;
 import vn.lienthong.exchange.Uncollected;
 
 /**
@@ -23,22 +24,24 @@ public final class SwearNonDelivery {
     private final Uncollected uncollected;
     private final DeliveryReceipts receipts;
     private final Deadlines deadlines;
+    private final CurrentDirectory directory;
     private final Clock clock;
 
-    public SwearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, Clock clock) {
+    public SwearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, CurrentDirectory directory, Clock clock) {
         this.uncollected = uncollected;
         this.receipts = receipts;
         this.deadlines = deadlines;
+        this.directory = directory;
         this.clock = clock;
     }
 
     /** @return how many receipts were given */
     public int swear() {
-        Instant arrivedBefore = deadlines.acknowledgementsDueOf(clock.instant());
+        ArrivedBefore late = UnitLimits.acknowledging(deadlines, directory.get(), clock.instant());
         int sworn = 0;
         int last = BATCH;
         for (int batch = 0; last == BATCH && batch < MOST_BATCHES; batch++) {
-            last = uncollected.swear(arrivedBefore, BATCH, facts -> receipts.seal(facts, EvidenceEvent.NOT_DELIVERED, Optional.empty())).size();
+            last = uncollected.swear(late, BATCH, facts -> receipts.seal(facts, EvidenceEvent.NOT_DELIVERED, Optional.empty())).size();
             sworn += last;
         }
         if (sworn > 0) {

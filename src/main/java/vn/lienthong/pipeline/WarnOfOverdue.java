@@ -9,6 +9,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.directory.CurrentDirectory;
+import vn.lienthong.exchange.ArrivedBefore;
 import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.exchange.Uncollected.Overdue;
 import vn.lienthong.kernel.UnitCode;
@@ -27,22 +29,24 @@ public final class WarnOfOverdue {
 
     private final Uncollected uncollected;
     private final Deadlines deadlines;
+    private final CurrentDirectory directory;
     private final Clock clock;
 
-    public WarnOfOverdue(Uncollected uncollected, Deadlines deadlines, Clock clock) {
+    public WarnOfOverdue(Uncollected uncollected, Deadlines deadlines, CurrentDirectory directory, Clock clock) {
         this.uncollected = uncollected;
         this.deadlines = deadlines;
+        this.directory = directory;
         this.clock = clock;
     }
 
     /** @return how many were noted */
     public int warn() {
-        Instant arrivedBefore = clock.instant().minus(deadlines.limits().collectWithin());
+        ArrivedBefore late = UnitLimits.collecting(deadlines, directory.get(), clock.instant());
         Map<UnitCode, List<Overdue>> units = new LinkedHashMap<>();
         int noted = 0;
         int last = BATCH;
         for (int batch = 0; last == BATCH && batch < MOST_BATCHES; batch++) {
-            List<Overdue> found = uncollected.warn(arrivedBefore, BATCH);
+            List<Overdue> found = uncollected.warn(late, BATCH);
             found.forEach(overdue -> units.computeIfAbsent(overdue.unit(), any -> new ArrayList<>()).add(overdue));
             last = found.size();
             noted += last;

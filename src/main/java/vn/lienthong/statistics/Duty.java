@@ -1,22 +1,18 @@
 package vn.lienthong.statistics;
 
-import java.time.Instant;
-import java.util.function.BiFunction;
-import vn.lienthong.deadline.Deadlines;
-
-/** What a recipient owes for a document that arrived. The database keeps the ordinal. */
+/** What a recipient owes for a document that arrived. The database keeps the ordinal: new duties are added at the end. */
 enum Duty {
-    ACKNOWLEDGE(Measure.ACKNOWLEDGED_ON_TIME, Measure.ACKNOWLEDGED_LATE, Deadlines::acknowledging),
-    TAKE(Measure.TAKEN_ON_TIME, Measure.TAKEN_LATE, Deadlines::taking);
+    ACKNOWLEDGE(Measure.ACKNOWLEDGED_ON_TIME, Measure.ACKNOWLEDGED_LATE),
+    TAKE(Measure.TAKEN_ON_TIME, Measure.TAKEN_LATE),
+    /** Of documents with DueDate only. */
+    FINISH(Measure.FINISHED_ON_TIME, Measure.FINISHED_LATE);
 
     private final Measure onTime;
     private final Measure late;
-    private final BiFunction<Deadlines, Instant, Instant> deadline;
 
-    Duty(Measure onTime, Measure late, BiFunction<Deadlines, Instant, Instant> deadline) {
+    Duty(Measure onTime, Measure late) {
         this.onTime = onTime;
         this.late = late;
-        this.deadline = deadline;
     }
 
     Measure onTime() {
@@ -25,9 +21,5 @@ enum Duty {
 
     Measure late() {
         return late;
-    }
-
-    Instant deadline(Deadlines deadlines, Instant arrived) {
-        return deadline.apply(deadlines, arrived);
     }
 }

@@ -1,5 +1,6 @@
 package vn.lienthong.statistics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,13 +30,13 @@ final class Fold {
     }
 
     private final Deadlines deadlines;
-    private final BiFunction<UnitCode, LocalDate, Optional<String>> levels;
+    private final BiFunction<UnitCode, LocalDate, Optional<Member>> members;
     private final Tally tally;
 
-    /** @param levels that a unit had on a day; empty for who is not in the directory */
-    Fold(Deadlines deadlines, BiFunction<UnitCode, LocalDate, Optional<String>> levels, Tally tally) {
+    /** @param members what a unit was on a day; empty for who is not in the directory */
+    Fold(Deadlines deadlines, BiFunction<UnitCode, LocalDate, Optional<Member>> members, Tally tally) {
         this.deadlines = deadlines;
-        this.levels = levels;
+        this.members = members;
         this.tally = tally;
     }
 
@@ -44,8 +45,8 @@ final class Fold {
         switch (entry.event()) {
             case REFUSED -> subject(entry.from(), entry.at()).ifPresent(sender -> tally.add(sender, Measure.REFUSED, 1));
             case ACCEPTED -> document.ifPresent(sent -> subject(entry.from(), entry.at()).ifPresent(sender -> sent(sender, sent, entry.at())));
-            default -> document.flatMap(any -> entry.delivery()).ifPresent(delivery ->
-                    subject(entry.to(), entry.at()).ifPresent(recipient -> delivered(entry, delivery, recipient)));
+            default -> document.ifPresent(sent -> entry.delivery().ifPresent(delivery ->
+                    subject(entry.to(), entry.at()).ifPresent(recipient -> delivered(entry, sent, delivery, recipient))));
         }
     }
 
@@ -61,11 +62,11 @@ final class Fold {
         });
     }
 
-    private void delivered(Entry entry, DeliveryId delivery, Subject recipient) {
+    private void delivered(Entry entry, Document document, DeliveryId delivery, Subject recipient) {
         switch (entry.event()) {
             case RELAYED -> {
                 tally.add(recipient, Measure.RECEIVED, 1);
-                tally.arrived(delivery, recipient, entry.at());
+                tally.arrived(delivery, recipient, entry.at(), ownLimit(recipient.unit(), entry.at()), document.due());
             }
             case HANDED_OVER -> tally.add(recipient, Measure.COLLECTED, 1);
             case ACKNOWLEDGED -> tally.done(delivery, Duty.ACKNOWLEDGE, entry.at());
@@ -73,6 +74,7 @@ final class Fold {
                 tally.add(recipient, Measure.FAILED, 1);
                 tally.done(delivery, Duty.ACKNOWLEDGE, entry.at());
                 tally.lifted(delivery, Duty.TAKE, entry.at());
+                tally.lifted(delivery, Duty.FINISH, entry.at());
             }
             case NOT_DELIVERED -> tally.add(recipient, Measure.NOT_COLLECTED, 1);
             case EXPIRED -> tally.add(recipient, Measure.EXPIRED, 1);
@@ -80,7 +82,10 @@ final class Fold {
             case WITHHELD, RECALLED -> {
                 tally.lifted(delivery, Duty.ACKNOWLEDGE, entry.at());
                 tally.lifted(delivery, Duty.TAKE, entry.at());
+                tally.lifted(delivery, Duty.FINISH, entry.at());
             }
+            // what replaces it is a document of its own, with a day of its own
+            case REPLACED -> tally.lifted(delivery, Duty.FINISH, entry.at());
             default -> {
                 // says nothing that is counted
             }
@@ -93,17 +98,26 @@ final class Fold {
             case "02" -> {
                 subject(Optional.of(recipient), heard.at()).ifPresent(subject -> tally.add(subject, Measure.RETURNED_BY_RECIPIENT, 1));
                 tally.lifted(heard.delivery(), Duty.TAKE, heard.at());
+                tally.lifted(heard.delivery(), Duty.FINISH, heard.at());
             }
             // whoever passes a document on has taken it, also when 03 was left out
-            case "03", "04", "05", "06" -> tally.done(heard.delivery(), Duty.TAKE, heard.at());
+            case "03", "04", "05" -> tally.done(heard.delivery(), Duty.TAKE, heard.at());
+            case "06" -> {
+                tally.done(heard.delivery(), Duty.TAKE, heard.at());
+                tally.done(heard.delivery(), Duty.FINISH, heard.at());
+            }
             default -> {
                 // says nothing that is counted
             }
         }
     }
 
+    private Optional<Duration> ownLimit(UnitCode unit, Instant at) {
+        return members.apply(unit, VietnamTime.dateOf(at)).flatMap(Member::acknowledgeWithin);
+    }
+
     private Optional<Subject> subject(Optional<UnitCode> unit, Instant at) {
         LocalDate day = VietnamTime.dateOf(at);
-        return unit.flatMap(code -> levels.apply(code, day).map(level -> new Subject(code, level, YearMonth.from(day), "")));
+        return unit.flatMap(code -> members.apply(code, day).map(member -> new Subject(code, member.level(), YearMonth.from(day), "")));
     }
 }

@@ -24,7 +24,7 @@ import vn.lienthong.kernel.UnitCode;
 public final class JdbcCounting {
 
     /** To be raised when {@link Fold} changes its mind about anything. */
-    static final int RULES = 1;
+    static final int RULES = 2;
 
     private static final int BATCH = 2000;
 
@@ -39,18 +39,18 @@ public final class JdbcCounting {
     private final JdbcReceiptFeed feed;
     private final JdbcCounters counters;
     private final Deadlines deadlines;
-    private final BiFunction<UnitCode, LocalDate, Optional<String>> levels;
+    private final BiFunction<UnitCode, LocalDate, Optional<Member>> members;
     private final Clock clock;
 
-    /** @param levels that a unit had on a day, in small letters; empty for who is not in the directory */
+    /** @param members what a unit was on a day; empty for who is not in the directory */
     public JdbcCounting(JdbcTemplate jdbc, TransactionTemplate transaction, Deadlines deadlines,
-            BiFunction<UnitCode, LocalDate, Optional<String>> levels, Clock clock) {
+            BiFunction<UnitCode, LocalDate, Optional<Member>> members, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.feed = new JdbcReceiptFeed(jdbc);
         this.counters = new JdbcCounters(jdbc);
         this.deadlines = deadlines;
-        this.levels = levels;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -82,7 +82,7 @@ public final class JdbcCounting {
         }
         Instant now = clock.instant();
         var tally = new Tally(deadlines);
-        var fold = new Fold(deadlines, levels, tally);
+        var fold = new Fold(deadlines, members, tally);
         // What was said of a delivery is understood only when its arrival was read: of what was settled before the log was read to its end.
         long settled = Long.parseLong(Objects.requireNonNull(
                 jdbc.queryForObject("select pg_snapshot_xmin(pg_current_snapshot())::text", String.class)));

@@ -27,7 +27,9 @@ public enum Measure {
     EXPIRED("hết hạn lưu chờ", "expired"),
     RESULT("kết quả thủ tục", "procedure results"),
     RESULT_ON_TIME("kết quả đúng hạn", "results on time"),
-    RESULT_LATE("kết quả chậm", "results late");
+    RESULT_LATE("kết quả chậm", "results late"),
+    FINISHED_ON_TIME("xử lý đúng hạn", "finished on time"),
+    FINISHED_LATE("xử lý chậm", "finished late");
 
     private final Text text;
 

@@ -1,6 +1,8 @@
 package vn.lienthong.statistics;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +46,17 @@ final class Tally {
         }
     }
 
-    /** A document arrived: everything is owed from here on. */
-    void arrived(DeliveryId delivery, Subject subject, Instant at) {
-        for (Duty duty : Duty.values()) {
-            born.put(new DutyOf(delivery, duty), new Open(subject, duty.deadline(deadlines, at), false));
-        }
+    /**
+     * A document arrived: everything is owed from here on.
+     *
+     * @param acknowledgeWithin the recipient's own limit
+     * @param due               until when the document asks for something to be done; a day that is over by then asks nobody
+     */
+    void arrived(DeliveryId delivery, Subject subject, Instant at, Optional<Duration> acknowledgeWithin, Optional<LocalDate> due) {
+        born.put(new DutyOf(delivery, Duty.ACKNOWLEDGE), new Open(subject, deadlines.acknowledging(at, acknowledgeWithin), false));
+        born.put(new DutyOf(delivery, Duty.TAKE), new Open(subject, deadlines.taking(at), false));
+        due.map(deadlines::due).filter(at::isBefore)
+                .ifPresent(deadline -> born.put(new DutyOf(delivery, Duty.FINISH), new Open(subject, deadline, false)));
     }
 
     /** A duty was done. */

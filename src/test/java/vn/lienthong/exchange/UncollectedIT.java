@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,19 +80,19 @@ class UncollectedIT {
         DeliveryId collected = Journeys.delivery(database.jdbc(), "000.00.01.H49", "000.00.02.H49", 2, ARRIVED);
 
         // Then nothing is sworn to that nobody was warned of
-        assertThat(uncollected.swear(LATER, 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).isEmpty();
+        assertThat(uncollected.swear(ArrivedBefore.forAll(LATER), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).isEmpty();
         assertThat(uncollected.overdue(Optional.empty(), 10)).isEmpty();
 
         // When
-        assertThat(uncollected.warn(LATER, 100)).extracting(Uncollected.Overdue::delivery).containsExactly(old);
-        assertThat(uncollected.warn(LATER, 100)).as("again").isEmpty();
+        assertThat(uncollected.warn(ArrivedBefore.forAll(LATER), 100)).extracting(Uncollected.Overdue::delivery).containsExactly(old);
+        assertThat(uncollected.warn(ArrivedBefore.forAll(LATER), 100)).as("again").isEmpty();
         assertThat(uncollected.overdue(Optional.of(new UnitCode("000.00.02.H49")), 10)).extracting(Uncollected.Overdue::delivery).containsExactly(old);
         assertThat(uncollected.overdue(Optional.of(new UnitCode("000.00.01.H49")), 10)).isEmpty();
 
         // Then
         assertThat(uncollected.expire(LATER, LATER.plusSeconds(9), 100, seal(EvidenceEvent.EXPIRED, LATER))).as("unsworn").isEmpty();
-        assertThat(uncollected.swear(LATER, 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).extracting(DeliveryFacts::id).containsExactly(old);
-        assertThat(uncollected.swear(LATER, 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).as("again").isEmpty();
+        assertThat(uncollected.swear(ArrivedBefore.forAll(LATER), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).extracting(DeliveryFacts::id).containsExactly(old);
+        assertThat(uncollected.swear(ArrivedBefore.forAll(LATER), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).as("again").isEmpty();
         assertThat(deliveries.find(List.of(old)).get(old).state()).as("stays collectable").isEqualTo(DeliveryState.RELAYED);
         assertThat(uncollected.expire(LATER, LATER, 100, seal(EvidenceEvent.EXPIRED, LATER))).as("sworn to only just now").isEmpty();
         assertThat(uncollected.expire(LATER, LATER.plusMillis(1), 100, seal(EvidenceEvent.EXPIRED, LATER))).extracting(DeliveryFacts::id).containsExactly(old);
@@ -105,17 +106,36 @@ class UncollectedIT {
     }
 
     @Test
+    void aUnitsOwnLimitReplacesTheUsualOne() {
+        // Given three units that got a document at the same time: one has longer than usual, one shorter
+        DeliveryId usual = relayed("000.00.21.H49", ARRIVED);
+        DeliveryId patient = relayed("000.00.22.H49", ARRIVED);
+        DeliveryId quick = relayed("000.00.23.H49", ARRIVED);
+        Map<UnitCode, Instant> own = Map.of(new UnitCode("000.00.22.H49"), ARRIVED.minusSeconds(7200), new UnitCode("000.00.23.H49"), LATER);
+
+        // When, Then before the usual limit, and after it
+        assertThat(uncollected.warn(new ArrivedBefore(ARRIVED.minusSeconds(60), own), 100)).extracting(Uncollected.Overdue::delivery).containsExactly(quick);
+        assertThat(uncollected.swear(new ArrivedBefore(ARRIVED.minusSeconds(60), own), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).extracting(DeliveryFacts::id)
+                .containsExactly(quick);
+        assertThat(uncollected.warn(new ArrivedBefore(LATER, own), 100)).extracting(Uncollected.Overdue::delivery).containsExactly(usual);
+        assertThat(uncollected.swear(new ArrivedBefore(LATER, own), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).extracting(DeliveryFacts::id).containsExactly(usual);
+        assertThat(events(patient)).isEmpty();
+        assertThat(uncollected.warn(ArrivedBefore.forAll(LATER), 100)).extracting(Uncollected.Overdue::delivery).containsExactly(patient);
+        database.jdbc().update("update delivery set state = 3 where id in (?, ?, ?)", usual.value(), patient.value(), quick.value());
+    }
+
+    @Test
     void whatIsCollectedInBetweenIsLeftAlone() {
         // Given
         DeliveryId id = relayed("000.00.03.H49", ARRIVED);
-        assertThat(uncollected.warn(LATER, 100)).hasSize(1);
+        assertThat(uncollected.warn(ArrivedBefore.forAll(LATER), 100)).hasSize(1);
 
         // When
         deliveries.advance(DeliveryState.HANDED_OVER, List.of(seal(EvidenceEvent.HANDED_OVER, LATER).apply(deliveries.find(List.of(id)).get(id))));
 
         // Then
         assertThat(uncollected.overdue(Optional.empty(), 10)).isEmpty();
-        assertThat(uncollected.swear(LATER, 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).isEmpty();
+        assertThat(uncollected.swear(ArrivedBefore.forAll(LATER), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).isEmpty();
         assertThat(events(id)).containsExactly(EvidenceEvent.HANDED_OVER.ordinal());
     }
 
@@ -123,17 +143,17 @@ class UncollectedIT {
     void whenAReceiptCannotBeMadeNothingHasHappened() {
         // Given
         DeliveryId id = relayed("000.00.04.H49", ARRIVED);
-        uncollected.warn(LATER, 100);
+        uncollected.warn(ArrivedBefore.forAll(LATER), 100);
 
         // When
         Function<DeliveryFacts, SealedReceipt> broken = facts -> {
             throw new IllegalStateException("no key");
         };
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> uncollected.swear(LATER, 100, broken))).hasMessage("no key");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> uncollected.swear(ArrivedBefore.forAll(LATER), 100, broken))).hasMessage("no key");
 
         // Then it is all there for the next round
         assertThat(events(id)).isEmpty();
-        assertThat(uncollected.swear(LATER, 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).hasSize(1);
+        assertThat(uncollected.swear(ArrivedBefore.forAll(LATER), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).hasSize(1);
         assertThat(uncollected.expire(LATER, LATER.plus(Duration.ofDays(1)), 100, seal(EvidenceEvent.EXPIRED, LATER))).hasSize(1);
     }
 
@@ -146,8 +166,8 @@ class UncollectedIT {
         Callable<Integer> node = () -> {
             int receipts = 0;
             for (int round = 0; round < 40; round++) {
-                uncollected.warn(LATER, 20);
-                receipts += uncollected.swear(LATER, 20, seal(EvidenceEvent.NOT_DELIVERED, LATER)).size();
+                uncollected.warn(ArrivedBefore.forAll(LATER), 20);
+                receipts += uncollected.swear(ArrivedBefore.forAll(LATER), 20, seal(EvidenceEvent.NOT_DELIVERED, LATER)).size();
                 receipts += uncollected.expire(LATER, LATER.plusSeconds(1), 20, seal(EvidenceEvent.EXPIRED, LATER)).size();
             }
             return receipts;
@@ -187,8 +207,8 @@ class UncollectedIT {
 
         // Then
         Object longAgo = LONG_AGO.atOffset(ZoneOffset.UTC);
-        assertThat(plan(JdbcUncollected.WARN, longAgo, 100)).contains("delivery_uncollected").doesNotContain("Seq Scan on delivery");
-        assertThat(plan(JdbcUncollected.UNSWORN, longAgo, 100)).contains("delivery_uncollected").doesNotContain("Seq Scan on delivery");
+        assertThat(plan(JdbcUncollected.WARN, JdbcUncollected.values(ArrivedBefore.forAll(LONG_AGO), 100))).contains("delivery_uncollected").doesNotContain("Seq Scan on delivery");
+        assertThat(plan(JdbcUncollected.UNSWORN, JdbcUncollected.values(ArrivedBefore.forAll(LONG_AGO), 100))).contains("delivery_uncollected").doesNotContain("Seq Scan on delivery");
         assertThat(plan(JdbcUncollected.OLD, longAgo, 13, longAgo, 100)).contains("delivery_uncollected").doesNotContain("Seq Scan on delivery");
     }
 

@@ -76,8 +76,9 @@ final class KilledRound {
                 new Limits(Duration.ofMinutes(30), Optional.of(Duration.ofDays(30))));
         // receipts of non-delivery must be a day old before anything expires
         Clock later = Clock.fixed(NOW.plus(Duration.ofDays(2)), ZoneOffset.UTC);
-        var warn = new WarnOfOverdue(uncollected, deadlines, later);
-        var swear = new SwearNonDelivery(uncollected, receipts(), deadlines, later);
+        var units = new CurrentDirectory(directory(), later);
+        var warn = new WarnOfOverdue(uncollected, deadlines, units, later);
+        var swear = new SwearNonDelivery(uncollected, receipts(), deadlines, units, later);
         var expire = new ExpireDeliveries(uncollected, receipts(), deadlines, later, facts -> { });
         return () -> {
             warn.warn();

@@ -17,6 +17,8 @@ import vn.lienthong.kernel.VietnamTime;
 final class RandomHistory {
 
     static final List<String> UNITS = List.of("000.00.01.H49", "000.13.41.H49", "000.00.41.H49", "000.31.41.H49", "000.32.41.H49");
+    /** Has a limit of its own. */
+    static final String QUICK = "000.32.41.H49";
     private static final Instant BEGIN = Instant.parse("2026-01-20T00:00:00Z");
     private static final Instant END = Instant.parse("2026-05-10T00:00:00Z");
 
@@ -38,7 +40,7 @@ final class RandomHistory {
         }
         int type = random.nextInt(4) == 0 ? random.nextInt(5) : 0;
         UUID exchange = exchange(from, type, accepted, type == 4 ? null : day(accepted, -random.nextInt(5)),
-                random.nextBoolean() ? null : day(accepted, random.nextInt(5) - 2), random.nextInt(3) == 0 ? one(List.of("MCDT_DT", "KHAI_SINH")) : null);
+                random.nextBoolean() ? null : day(accepted, random.nextInt(8) - 2), random.nextInt(3) == 0 ? one(List.of("MCDT_DT", "KHAI_SINH")) : null);
         List<String> recipients = new ArrayList<>(UNITS);
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
             delivery(exchange, from, recipients.remove(random.nextInt(recipients.size())), accepted);
@@ -99,6 +101,9 @@ final class RandomHistory {
         if (first.equals("03") && random.nextBoolean()) {
             say(delivery, to, "05", true, at.plusSeconds(60));
             say(delivery, to, "01", false, at.plusSeconds(61));
+        }
+        if (!first.isEmpty() && !first.equals("02") && random.nextInt(3) > 0) {
+            say(delivery, to, "06", true, later(at.plusSeconds(120), 6));
         }
     }
 

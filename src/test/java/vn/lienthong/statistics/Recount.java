@@ -27,7 +27,9 @@ final class Recount {
                      (select min(s.local) from d s where s.delivery = a.delivery and s.event = 6) as withheld,
                      (select min(s.local) from said s where s.delivery = a.delivery and s.word in ('03', '04', '05', '06')) as taken,
                      (select min(s.local) from said s where s.delivery = a.delivery and s.word = '02') as returned,
-                     c.day + 1 + time '00:00' as same_day, (select n.next from test_day n where n.day = c.day) + 1 + time '00:00' as next_day
+                     (select min(s.local) from said s where s.delivery = a.delivery and s.word = '06') as finished,
+                     case when a.local::date <= a.due_date then a.due_date + 1 + time '00:00' end as due,
+                     case when a.unit = '000.32.41.H49' then a.local + interval '5 hours' else c.day + 1 + time '00:00' end as same_day, (select n.next from test_day n where n.day = c.day) + 1 + time '00:00' as next_day
               from e a cross join lateral (
                 select case when t.worked and a.local::time < time '17:00' then t.day else t.next end as day from test_day t where t.day = a.local::date) c
               where a.event = 2 and a.message_type in (0, 3)),
@@ -48,7 +50,9 @@ final class Recount {
                 (6, answered < same_day),
                 (7, case when coalesce(answered, withheld) is null then same_day <= ?::timestamp else coalesce(answered, withheld) >= same_day end),
                 (8, taken < next_day),
-                (9, case when coalesce(taken, returned, lifted) is null then next_day <= ?::timestamp else coalesce(taken, returned, lifted) >= next_day end)) as m (measure, hit)
+                (9, case when coalesce(taken, returned, lifted) is null then next_day <= ?::timestamp else coalesce(taken, returned, lifted) >= next_day end),
+                (17, finished < due),
+                (18, case when coalesce(finished, returned, lifted) is null then due <= ?::timestamp else coalesce(finished, returned, lifted) >= due end)) as m (measure, hit)
               where hit),
             placed as (
               select *, case when local < timestamp '2026-03-01' then 'district' when unit like '000.3%' then 'commune' else 'province' end as level from counted)
@@ -69,6 +73,6 @@ final class Recount {
     /** What the counters are to hold when deadlines until an instant have passed. */
     List<String> at(Instant now) {
         String local = now.atOffset(ZoneOffset.ofHours(7)).toLocalDateTime().toString();
-        return jdbc.queryForList(SQL, String.class, local, local);
+        return jdbc.queryForList(SQL, String.class, local, local, local);
     }
 }

@@ -71,13 +71,15 @@ class StatisticsIT {
         database.jdbc().update("update statistic_cursor set rules = 0");
     }
 
-    static Optional<String> level(UnitCode unit, LocalDate day) {
+    /** One of the units has to acknowledge within five hours. */
+    static Optional<Member> member(UnitCode unit, LocalDate day) {
         String level = day.isBefore(REFORM) ? "district" : unit.value().startsWith("000.3") ? "commune" : "province";
-        return Optional.of(level).filter(any -> RandomHistory.UNITS.contains(unit.value()));
+        return Optional.of(new Member(level, Optional.of(Duration.ofHours(5)).filter(any -> unit.value().equals(RandomHistory.QUICK))))
+                .filter(any -> RandomHistory.UNITS.contains(unit.value()));
     }
 
     private static JdbcCounting counting(Instant now) {
-        return new JdbcCounting(database.jdbc(), database.transaction(), deadlines, StatisticsIT::level, Clock.fixed(now, ZoneId.of("UTC")));
+        return new JdbcCounting(database.jdbc(), database.transaction(), deadlines, StatisticsIT::member, Clock.fixed(now, ZoneId.of("UTC")));
     }
 
     private static void countAll(Instant now) {

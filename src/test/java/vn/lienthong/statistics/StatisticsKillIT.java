@@ -33,7 +33,7 @@ class StatisticsKillIT {
     private static final Instant NOW = Instant.parse("2026-05-10T03:00:00Z");
 
     static JdbcCounting counting(JdbcTemplate jdbc, TransactionTemplate transaction, Deadlines deadlines) {
-        return new JdbcCounting(jdbc, transaction, deadlines, StatisticsIT::level, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new JdbcCounting(jdbc, transaction, deadlines, StatisticsIT::member, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static Deadlines deadlines() throws IOException {
