@@ -36,7 +36,8 @@ final class PendingCommand implements Callable<Integer> {
                 for (var item : page.items()) {
                     count++;
                     terminal.out().println(item.delivery() + "  " + VietnamTime.iso(item.acceptedAt()) + "  " + item.from() + "  "
-                            + item.type().wire() + "  " + item.size() + "  " + item.documentId() + "  " + item.subject());
+                            + item.type().wire() + "  " + item.size() + "  " + item.documentId() + VersionWords.version(terminal, item.version())
+                            + "  " + item.subject());
                 }
                 cursor = page.nextCursor();
             } while (cursor.isPresent());

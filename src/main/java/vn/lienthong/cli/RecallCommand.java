@@ -70,8 +70,9 @@ final class RecallCommand implements Callable<Integer> {
         var letter = new RecallLetter(document(), reason.strip(), recipients(), Clock.systemUTC());
         var complete = true;
         try (var client = connection.open()) {
-            for (var packet : byStatus ? letter.statuses() : List.of(letter.recall())) {
-                complete &= submit(client, packet);
+            List<RecallLetter.Unsigned> packets = byStatus ? letter.statuses() : List.of(letter.recall());
+            for (var packet : packets) {
+                complete &= submit(client, packet, packets.size() > 1);
             }
         }
         return complete ? Exit.DONE : Exit.NEGATIVE;
@@ -97,15 +98,23 @@ final class RecallCommand implements Callable<Integer> {
         return to.stream().map(Arguments::unit).toList();
     }
 
-    private boolean submit(SoapClient client, RecallLetter.Unsigned unsigned) throws IOException {
+    private boolean submit(SoapClient client, RecallLetter.Unsigned unsigned, boolean oneOfSeveral) throws IOException {
         byte[] packet = sign(unsigned);
         var answer = client.submit(() -> new ByteArrayInputStream(packet), packet.length);
         print(answer);
         if (receipt != null) {
-            Files.writeString(receipt, answer.receiptXml());
-            terminal.say("Biên nhận: " + receipt, "Receipt: " + receipt);
+            Path own = oneOfSeveral ? fileOf(receipt, unsigned.to()) : receipt;
+            Files.writeString(own, answer.receiptXml());
+            terminal.say("Biên nhận: " + own, "Receipt: " + own);
         }
         return answer.recipients().stream().allMatch(recipient -> recipient.refusal().isEmpty());
+    }
+
+    /** {@code receipt.xml} becomes {@code receipt-000.00.48.H49.xml}: each recipient's receipt in a file of its own. */
+    static Path fileOf(Path file, UnitCode unit) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling(dot < 1 ? name + "-" + unit : name.substring(0, dot) + "-" + unit + name.substring(dot));
     }
 
     private byte[] sign(RecallLetter.Unsigned unsigned) throws IOException {

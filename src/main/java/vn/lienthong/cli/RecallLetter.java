@@ -29,8 +29,12 @@ final class RecallLetter {
     private final String reason;
     private final Clock clock;
 
-    /** A packet to be signed by {@code from}. */
-    record Unsigned(UnitCode from, byte[] xml) {
+    /**
+     * A packet to be signed by {@code from}.
+     *
+     * @param to the unit, or the first of them
+     */
+    record Unsigned(UnitCode from, UnitCode to, byte[] xml) {
     }
 
     /** @param only the recipients it is taken back from; empty for all */
@@ -56,7 +60,7 @@ final class RecallLetter {
         var out = new ByteArrayOutputStream();
         new PacketWriter().write(new OutgoingDocument(header, List.of(new Trace(Optional.of(header.from().id()), Optional.of(now()))),
                 Optional.of(business), List.of()), out);
-        return new Unsigned(header.from().id(), out.toByteArray());
+        return new Unsigned(header.from().id(), header.to().get(0).id(), out.toByteArray());
     }
 
     List<Unsigned> statuses() throws IOException {
@@ -67,7 +71,7 @@ final class RecallLetter {
                     Optional.of(header.promulgation().date()));
             var out = new ByteArrayOutputStream();
             new PacketWriter().write(new StatusHeader(header.from(), about, Staff.NOBODY, new StatusCode("13"), reason, now()), out);
-            packets.add(new Unsigned(header.from().id(), out.toByteArray()));
+            packets.add(new Unsigned(header.from().id(), recipient.id(), out.toByteArray()));
         }
         return packets;
     }

@@ -92,8 +92,15 @@ final class TraceCommand implements Callable<Integer> {
         terminal.out().println("SHA-256 " + trace.digest() + ", " + trace.size() + " byte");
         for (var recipient : trace.recipients()) {
             terminal.out().println("  " + recipient.unit() + "  " + recipient.state() + "  " + VietnamTime.iso(recipient.since())
-                    + (recipient.overdue() ? "  " + terminal.language().of(OVERDUE) : ""));
+                    + VersionWords.version(terminal, recipient.version()) + (recipient.overdue() ? "  " + terminal.language().of(OVERDUE) : ""));
             recipient.business().ifPresent(this::print);
+        }
+        for (var change : trace.changes()) {
+            String what = VersionWords.kind(terminal, change.kind());
+            terminal.say("  " + change.unit() + "  " + what + " " + change.ofDocumentId() + " (" + change.of() + ") bởi " + change.byDocumentId() + " (" + change.by() + ")  "
+                            + VietnamTime.iso(change.at()),
+                    "  " + change.unit() + "  " + what + " of " + change.ofDocumentId() + " (" + change.of() + ") by " + change.byDocumentId() + " (" + change.by() + ")  "
+                            + VietnamTime.iso(change.at()));
         }
         for (var event : trace.events()) {
             terminal.out().println(VietnamTime.iso(event.at()) + "  " + terminal.language().of(event.event().text()) + "  "

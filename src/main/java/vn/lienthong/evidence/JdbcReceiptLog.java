@@ -57,7 +57,12 @@ public final class JdbcReceiptLog implements ReceiptLog {
                 (select sequence, xml from receipt where from_unit = ? and sequence > ? order by sequence limit ?)
                 union
                 (select sequence, xml from receipt where to_unit = ? and sequence > ? order by sequence limit ?)
-                order by sequence limit ?""", row(), unit.value(), after, max, unit.value(), after, max, max);
+                union
+                (select r.sequence, r.xml from delivery d join receipt r on r.exchange = d.exchange and r.delivery = d.id
+                 where d.addressed_to is not null and string_to_array(d.addressed_to, ' ') @> array[?::text] and r.event = ? and r.sequence > ?
+                 order by r.sequence limit ?)
+                order by sequence limit ?""", row(), unit.value(), after, max, unit.value(), after, max,
+                unit.value(), EvidenceEvent.RE_ADDRESSED.ordinal(), after, max, max);
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class JdbcDocumentSearch implements DocumentSearch {
               select id, from_unit, message_type, accepted_at, application_type, steering_type from exchange
               where task_codes is not null and string_to_array(task_codes, E'\\n') @> array[?::text])
             """;
+    // A subquery that is one value is asked of each document found, and never turned round: few documents are of a task or a procedure, many are a unit's.
+    private static final String RECEIVED = "(select true from delivery d where d.exchange = e.id and d.unit = ?)";
     private static final String FOUND = "select " + JdbcExchanges.FACTS + """
             , e.code, e.promulgated, e.due_date, e.application_type, e.steering_type, e.task_codes
             from exchange e join payload p on p.digest = e.digest
@@ -63,8 +65,10 @@ public final class JdbcDocumentSearch implements DocumentSearch {
                 values.add(unit.value());
                 return " and e.from_unit = ?";
             }).orElse("");
-            parts.add("(select e.id from delivery d join " + documents + " e on e.id = d.exchange where d.unit = ?" + from
-                    + conditions(sought, "d.exchange", after, values) + " order by d.exchange desc limit ?)");
+            parts.add(sought.task().isPresent() || sought.applicationType().isPresent()
+                    ? "(select e.id from " + documents + " e where " + RECEIVED + from + conditions(sought, "e.id", after, values) + " order by e.id desc limit ?)"
+                    : "(select d.exchange from delivery d join exchange e on e.id = d.exchange where d.unit = ?" + from
+                            + conditions(sought, "d.exchange", after, values) + " order by d.exchange desc limit ?)");
             values.add(max);
         }
         values.add(max);
