@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,10 @@ import vn.lienthong.exchange.JdbcDeliveries;
 import vn.lienthong.exchange.JdbcDeliveryCounts;
 import vn.lienthong.exchange.JdbcReaddressing;
 import vn.lienthong.exchange.Readdressing;
+import vn.lienthong.ledger.JdbcLogEntries;
+import vn.lienthong.retention.JdbcRetention;
+import vn.lienthong.retention.Retention;
+import vn.lienthong.retention.RetentionRules;
 
 /** What an administrator of the directory, or of what is parked, needs: beside a running gateway or without one, and nothing else of it. */
 @Configuration(proxyBeanMethods = false)
@@ -60,12 +65,32 @@ class DirectoryConfiguration {
     @Bean
     Readdressing readdressing(HikariDataSource source) {
         var jdbc = new JdbcTemplate(source);
-        return new JdbcReaddressing(jdbc, new JdbcDeliveries(jdbc));
+        return new LoggedDecisions(new JdbcReaddressing(jdbc, new JdbcDeliveries(jdbc)), administratorLog(source));
     }
 
     @Bean
     ParkedStatuses parkedStatuses(HikariDataSource source) {
-        return new JdbcParkedStatuses(new JdbcTemplate(source));
+        return new LoggedReleases(new JdbcParkedStatuses(new JdbcTemplate(source)), administratorLog(source));
+    }
+
+    @Bean
+    Retention retention(HikariDataSource source) {
+        var jdbc = new JdbcTemplate(source);
+        return new JdbcRetention(jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), entriesOf(jdbc));
+    }
+
+    @Bean
+    RetentionRules retentionRules(GatewaySettings settings) throws IOException {
+        return settings.retention().rules();
+    }
+
+    private static AdministratorLog administratorLog(HikariDataSource source) {
+        return new AdministratorLog(new TransactionTemplate(new DataSourceTransactionManager(source)), entriesOf(new JdbcTemplate(source)),
+                System.getProperty("user.name"), Clock.systemUTC());
+    }
+
+    private static JdbcLogEntries entriesOf(JdbcTemplate jdbc) {
+        return new JdbcLogEntries(jdbc, UUID::randomUUID, Clock.systemUTC());
     }
 
     static DirectoryEntries entries(GatewaySettings settings) {

@@ -1,5 +1,7 @@
 package vn.lienthong.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import vn.lienthong.retention.RetentionRules;
 import vn.lienthong.signature.attachment.Flaw;
 import vn.lienthong.signature.attachment.InspectionPolicy;
 import vn.lienthong.signature.attachment.InspectionPolicy.Action;
@@ -32,6 +35,7 @@ import vn.lienthong.signature.attachment.InspectionPolicy.Action;
  * @param database  an external PostgreSQL; the embedded one is used without it
  * @param payload   limits of packets
  * @param attachments what follows from signatures inside attachments
+ * @param retention how long packets are kept
  * @param deadlines working days, and the limits that no law sets
  * @param conversation what units say about delivered documents
  */
@@ -51,6 +55,7 @@ public record GatewaySettings(
         @DefaultValue Database database,
         @DefaultValue Payload payload,
         @DefaultValue Attachments attachments,
+        @DefaultValue RetentionSettings retention,
         @DefaultValue DeadlineSettings deadlines,
         @DefaultValue Conversation conversation) {
 
@@ -145,6 +150,16 @@ public record GatewaySettings(
                     Map.entry(Flaw.MALFORMED, malformed), Map.entry(Flaw.BROKEN, broken), Map.entry(Flaw.PARTIAL, partial), Map.entry(Flaw.WEAK, weak),
                     Map.entry(Flaw.EXPIRED, expired), Map.entry(Flaw.SELF_SIGNED, selfSigned), Map.entry(Flaw.UNTRUSTED, untrusted),
                     Map.entry(Flaw.REVOKED, revoked), Map.entry(Flaw.REVOCATION_UNKNOWN, revocationUnknown), Map.entry(Flaw.KEY_USAGE, keyUsage)));
+        }
+    }
+
+    /**
+     * @param policy CSV of how long packets are kept (docs/retention.md); for ever without it
+     */
+    public record RetentionSettings(@Nullable Path policy) {
+
+        RetentionRules rules() throws IOException {
+            return policy == null ? RetentionRules.NONE : RetentionRules.read(Files.readAllLines(policy), policy.toString());
         }
     }
 

@@ -48,6 +48,7 @@ import vn.lienthong.pipeline.StatusAdmission;
 import vn.lienthong.pipeline.SubmissionRoute;
 import vn.lienthong.pipeline.Tracing;
 import vn.lienthong.pipeline.VerifySignature;
+import vn.lienthong.retention.JdbcRetention;
 import vn.lienthong.signature.PacketVerifier;
 import vn.lienthong.signature.StreamingPacketVerifier;
 import vn.lienthong.signature.attachment.AttachmentInspector;
@@ -145,8 +146,8 @@ class JourneyConfiguration {
 
     @Bean
     Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
-            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals) {
-        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended);
+            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals, JdbcRetention retention) {
+        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended, retention::purged);
     }
 
     @Bean

@@ -31,6 +31,8 @@ import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.pipeline.GatherEvidence;
+import vn.lienthong.retention.Retention;
+import vn.lienthong.retention.RetentionRules;
 import vn.lienthong.statistics.Reports;
 
 /** Starts gateways in this process for the command line. */
@@ -144,6 +146,14 @@ public final class LocalGateway implements GatewayHost {
     public void trust(HostSettings settings, Consumer<TrustReading> reader) {
         GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
             reader.accept(new TrustInventory(parts.getBean(GatewaySettings.class), parts.getBean(DirectoryDesk.class), Clock.systemUTC()));
+            return true;
+        });
+    }
+
+    @Override
+    public void retention(HostSettings settings, BiConsumer<Retention, RetentionRules> work) {
+        GatewayServer.inspect(DirectoryConfiguration.class, keys(settings), parts -> {
+            work.accept(parts.getBean(Retention.class), parts.getBean(RetentionRules.class));
             return true;
         });
     }

@@ -54,6 +54,7 @@ public final class CommandLineInterface {
                 .addSubcommand("witness", new WitnessCommand(terminal))
                 .addSubcommand("check", new CheckCommand(terminal, host))
                 .addSubcommand("receipts", new ReceiptsCommand(terminal, host))
+                .addSubcommand("retention", RetentionCommand.line(terminal, host))
                 .addSubcommand("undecided", new UndecidedCommand(terminal, host))
                 .addSubcommand("bench", new BenchCommand(terminal, host))
                 .addSubcommand("directory", DirectoryCommand.with(terminal, host))

@@ -12,6 +12,8 @@ import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.retention.Retention;
+import vn.lienthong.retention.RetentionRules;
 import vn.lienthong.statistics.Reports;
 
 /**
@@ -84,6 +86,9 @@ public interface GatewayHost {
 
     /** Opens keys, certificates and revocation news of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void trust(HostSettings settings, Consumer<TrustReading> reader);
+
+    /** Opens what a gateway keeps and must keep, with its rules, whether it runs or not; what is asked for is done when it runs. */
+    void retention(HostSettings settings, BiConsumer<Retention, RetentionRules> work);
 
     /** A gateway that runs. */
     interface Running extends AutoCloseable {

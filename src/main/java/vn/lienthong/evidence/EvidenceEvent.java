@@ -21,7 +21,9 @@ public enum EvidenceEvent {
     PARKED("ContentParked", "tạm giữ chờ xử lý", "parked for an administrator"),
     RE_ADDRESSED("ContentReAddressed", "đã chuyển cho đơn vị kế thừa", "re-addressed to the successor"),
     NOT_DELIVERED("ContentConsignmentFailure", "chưa được lấy khi hết thời hạn", "not collected when its deadline passed"),
-    EXPIRED("ContentExpiry", "hết hạn lưu chờ", "expired");
+    EXPIRED("ContentExpiry", "hết hạn lưu chờ", "expired"),
+    /** EN 319 522-1 leaves the life of content after its handover to the provider; the name is ours. */
+    PURGED("ContentPurged", "đã xóa gói tin khi hết thời hạn lưu trữ", "purged when its retention ended");
 
     private final String standardName;
     private final Text text;

@@ -41,8 +41,9 @@ public interface Exchanges {
      * What is kept of an accepted packet.
      *
      * @param report the report on its signature, as it was kept
+     * @param purged whether only its place is known any more
      */
-    record Kept(PayloadLocation packet, String report) {
+    record Kept(PayloadLocation packet, String report, boolean purged) {
     }
 
     /** Empty for an exchange that was refused, of which nothing but the receipt is kept. */

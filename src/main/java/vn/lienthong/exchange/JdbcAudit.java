@@ -43,6 +43,19 @@ public final class JdbcAudit {
             new Rule(new Text("lượt gửi %s có hai biên nhận cho một sự kiện",
                     "delivery %s has two receipts of one event"),
                     "select r.delivery from receipt r where r.delivery is not null and r.event in (2, 3, 4, 5, 6, 7, 14) group by r.delivery, r.event having count(*) > 1"),
+            new Rule(new Text("gói tin của phiên gửi nhận %s đã xóa nhưng không có biên nhận",
+                    "the packet of exchange %s is purged without a receipt of it"),
+                    "select e.id from exchange e join payload p on p.digest = e.digest where p.purged is not null"
+                            + " and not exists (select 1 from receipt r where r.id = p.purged and r.exchange = e.id and r.event = 15)"),
+            new Rule(new Text("phiên gửi nhận %s có biên nhận xóa nhưng gói tin chưa được ghi là đã xóa",
+                    "exchange %s has a receipt of its purge, its packet is not marked as purged"),
+                    "select r.exchange from receipt r join exchange e on e.id = r.exchange join payload p on p.digest = e.digest where r.event = 15 and p.purged is null"),
+            new Rule(new Text("gói tin của phiên gửi nhận %s đã xóa dù lượt gửi còn mở",
+                    "the packet of exchange %s is purged although a delivery of it is open"),
+                    "select e.id from exchange e join payload p on p.digest = e.digest join delivery d on d.exchange = e.id where p.purged is not null and d.state < 3"),
+            new Rule(new Text("gói tin của phiên gửi nhận %s vừa bị xóa vừa phải giữ",
+                    "the packet of exchange %s is purged and held"),
+                    "select e.id from exchange e join payload p on p.digest = e.digest join legal_hold h on h.exchange = e.id where p.purged is not null"),
             new Rule(new Text("lượt gửi %s là một trong hai lượt cho cùng một đơn vị",
                     "delivery %s is one of two for the same unit"),
                     "select max(d.id::text) from delivery d group by d.exchange, d.unit having count(*) > 1"),
@@ -67,13 +80,13 @@ public final class JdbcAudit {
     private void readPayloads(BiConsumer<Digest, PayloadLocation> visitor) {
         var portions = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
         portions.setFetchSize(1000);
-        portions.query("select digest, file, at_offset, size from payload order by file, at_offset", row -> {
+        portions.query("select digest, file, at_offset, size from payload where purged is null order by file, at_offset", row -> {
             visitor.accept(Digest.of(row.getBytes(1)), new PayloadLocation(row.getString(2), row.getLong(3), row.getLong(4)));
         });
     }
 
     public long payloads() {
-        Long count = jdbc.queryForObject("select count(*) from payload", Long.class);
+        Long count = jdbc.queryForObject("select count(*) from payload where purged is null", Long.class);
         return count == null ? 0 : count;
     }
 

@@ -43,8 +43,9 @@ public final class JdbcExchanges implements Exchanges {
 
     @Override
     public Optional<Kept> kept(ExchangeId id) {
-        return jdbc.query("select p.file, p.at_offset, p.size, e.report from exchange e join payload p on p.digest = e.digest where e.id = ?",
-                (row, n) -> new Kept(new PayloadLocation(row.getString(1), row.getLong(2), row.getLong(3)), row.getString(4)), id.value())
+        return jdbc.query("select p.file, p.at_offset, p.size, e.report, p.purged is not null from exchange e join payload p on p.digest = e.digest where e.id = ?",
+                (row, n) -> new Kept(new PayloadLocation(row.getString(1), row.getLong(2), row.getLong(3)), row.getString(4), row.getBoolean(5)),
+                id.value())
                 .stream().findFirst();
     }
 

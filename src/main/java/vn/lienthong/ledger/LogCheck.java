@@ -52,6 +52,10 @@ public final class LogCheck {
             if (log.checkpoint(head.size()).filter(known -> known.text().equals(published.get().text())).isEmpty()) {
                 found(new Text("cơ sở dữ liệu không biết điểm kiểm tra đã công bố: " + head, "the database does not know the published checkpoint: " + head));
             }
+            if (log.size() < head.size()) {
+                found(new Text("cơ sở dữ liệu cũ hơn sổ đã công bố: các mục từ " + log.size() + " đến " + (head.size() - 1) + " mới hơn nó",
+                        "the database is older than the published log: leaves " + log.size() + " to " + (head.size() - 1) + " are newer than it"));
+            }
             compareTiles(head);
             compareCheckpoints(new TileTree(tiles, head.size()), head.size());
         } else if (log.checkpoint().isPresent()) {
@@ -79,7 +83,10 @@ public final class LogCheck {
             List<Leaf> rows = log.leaves(index * Tile.FULL, tile.width());
             for (int i = 0; i < tile.width(); i++) {
                 long leaf = index * Tile.FULL + i;
-                if (i >= rows.size() || !rows.get(i).equals(published.get(i))) {
+                if (i >= rows.size()) {
+                    found(new Text("mục " + leaf + " mới hơn cơ sở dữ liệu: " + published.get(i).kind() + " " + published.get(i).content(),
+                            "leaf " + leaf + " is newer than the database: " + published.get(i).kind() + " " + published.get(i).content()));
+                } else if (!rows.get(i).equals(published.get(i))) {
                     found(new Text("mục " + leaf + ": cơ sở dữ liệu và tệp đã công bố khác nhau", "leaf " + leaf + ": database and published entry differ"));
                 } else if (!TileTree.fold(hashes, i, 1).equals(published.get(i).hash())) {
                     found(new Text("mục " + leaf + ": mã băm trong " + tile.path() + " sai", "leaf " + leaf + ": its hash in " + tile.path() + " is wrong"));

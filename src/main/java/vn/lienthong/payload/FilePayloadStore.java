@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -105,6 +107,20 @@ public final class FilePayloadStore implements PayloadStore, Closeable {
     @Override
     public InputStream open(PayloadLocation location) throws IOException {
         return new FileSlice(folder.resolve(location.file()), location.offset(), location.size());
+    }
+
+    @Override
+    public void erase(PayloadLocation location) throws IOException {
+        Path file = folder.resolve(location.file());
+        if (file.startsWith(folder.large())) {
+            if (Files.deleteIfExists(file)) {
+                StoreFolder.sync(Objects.requireNonNull(file.getParent()));
+            }
+            return;
+        }
+        if (Files.exists(file)) {
+            Segment.overwrite(file, location.offset(), location.size());
+        }
     }
 
     @Override

@@ -21,4 +21,10 @@ public interface PayloadStore extends PayloadSource {
      * @throws IOException if one could not be written and synced; then none may be relied upon
      */
     List<PayloadLocation> keep(List<ReceivedPayload> payloads) throws IOException;
+
+    /**
+     * Destroys a kept packet's bytes for good; when it returns they are gone also after a power cut. Destroying what is destroyed already
+     * changes nothing. A packet that shares its file with others leaves zeros there, since the others keep their places.
+     */
+    void erase(PayloadLocation location) throws IOException;
 }

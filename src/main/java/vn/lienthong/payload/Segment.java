@@ -50,6 +50,19 @@ final class Segment implements Closeable {
         return new Segment(folder, file, channel, end);
     }
 
+    /** Writes zeros over a record's packet and syncs them; its header stays, so that the records behind it are found. */
+    static void overwrite(Path file, long offset, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long end = Math.min(offset + size, channel.size());
+            ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
+            for (long at = offset; at < end;) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), end - at));
+                at += channel.write(zeros, at);
+            }
+            channel.force(false);
+        }
+    }
+
     boolean hasRoomFor(long size, long segmentSize) {
         return end == 0 || end + RecordHeader.LENGTH + size <= segmentSize;
     }

@@ -78,14 +78,16 @@ public final class GatherEvidence {
                 revocation(signer), directory, rule(receipts, directory));
     }
 
-    /** The packet, as it came; empty when it was refused. */
+    /** The packet, as it came; empty when it was refused, or purged. */
     public Optional<ByteSource> packet(ExchangeId exchange) {
-        return sources.exchanges().kept(exchange).map(kept -> () -> sources.packets().open(kept.packet()));
+        return sources.exchanges().kept(exchange).filter(kept -> !kept.purged()).map(kept -> () -> sources.packets().open(kept.packet()));
     }
 
     private List<X509Certificate> chain(ExchangeId exchange, SignerCertificate signer) {
         try {
-            return PacketCertificates.of(packet(exchange).orElseThrow(), signer.fingerprint());
+            // those of a purged packet went with it; the report still names the signer
+            Optional<ByteSource> packet = packet(exchange);
+            return packet.isEmpty() ? List.of() : PacketCertificates.of(packet.get(), signer.fingerprint());
         } catch (IOException e) {
             throw new UncheckedIOException("a kept packet cannot be read", e);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import vn.lienthong.directory.Addressee;
 import vn.lienthong.conversation.JdbcVersions;
@@ -31,6 +32,7 @@ import vn.lienthong.exchange.ReportedDelivery;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
@@ -60,10 +62,15 @@ public final class Mailbox {
     private final ReceiptLog log;
     private final Clock clock;
     private final Consumer<DeliveryFacts> onEnd;
+    private final Function<ExchangeId, Optional<ReceiptId>> purged;
 
-    /** @param onEnd told of each delivery that has ended, after its commit; must be quick */
+    /**
+     * @param onEnd  told of each delivery that has ended, after its commit; must be quick
+     * @param purged the receipt of the purge of an exchange's packet
+     */
     public Mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
-            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd) {
+            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd,
+            Function<ExchangeId, Optional<ReceiptId>> purged) {
         this.directory = directory;
         this.exchanges = exchanges;
         this.versions = versions;
@@ -75,6 +82,7 @@ public final class Mailbox {
         this.log = log;
         this.clock = clock;
         this.onEnd = onEnd;
+        this.purged = purged;
     }
 
     Page<PendingItem> list(ConnectedSystem caller, UnitCode unit, Optional<MessageType> type, int max, Optional<String> cursor) {
@@ -90,7 +98,8 @@ public final class Mailbox {
         Optional<ReportedDelivery> found = deliveries.findWithReport(id);
         DeliveryFacts facts = own(caller, found.map(ReportedDelivery::facts));
         if (facts.state().hasEnded()) {
-            throw wasRecalled(id) ? RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId") : over(facts);
+            throw wasRecalled(id) ? RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId")
+                    : purged.apply(facts.exchange()).map(receipt -> RefusedException.of(RefusalCode.DELIVERY_PURGED, "deliveryId", receipt)).orElseGet(() -> over(facts));
         }
         return new KeptPacket(found.orElseThrow());
     }

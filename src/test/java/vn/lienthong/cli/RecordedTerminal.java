@@ -89,6 +89,12 @@ final class RecordedTerminal {
         }
 
         @Override
+        public void retention(HostSettings settings,
+                java.util.function.BiConsumer<vn.lienthong.retention.Retention, vn.lienthong.retention.RetentionRules> work) {
+            throw new IllegalStateException("no gateway here");
+        }
+
+        @Override
         public void directory(HostSettings settings, java.util.function.Consumer<vn.lienthong.directory.DirectoryDesk> work) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

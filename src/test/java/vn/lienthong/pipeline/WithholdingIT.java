@@ -92,7 +92,7 @@ class WithholdingIT {
                 LocalDate.of(2020, 1, 1), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
         mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), new JdbcVersions(database.jdbc()), deliveries,
-                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { });
+                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { }, exchange -> Optional.empty());
     }
 
     @AfterAll

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureInterface;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -59,6 +60,11 @@ public final class SignedPdf {
     }
 
     public static byte[] signed(byte[] pdf, SigningKey key, Instant at, String algorithm) {
+        return signed(pdf, at, content -> cms(content, key, algorithm));
+    }
+
+    /** @param signer makes the CMS structure of the bytes it is given */
+    public static byte[] signed(byte[] pdf, Instant at, SignatureInterface signer) {
         try (PDDocument document = Loader.loadPDF(pdf); var out = new ByteArrayOutputStream()) {
             var signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
@@ -66,7 +72,7 @@ public final class SignedPdf {
             var time = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.ofHours(7)));
             time.setTime(Date.from(at));
             signature.setSignDate(time);
-            document.addSignature(signature, content -> cms(content, key, algorithm));
+            document.addSignature(signature, signer);
             document.saveIncremental(out);
             return out.toByteArray();
         } catch (IOException e) {

@@ -3,21 +3,25 @@ package vn.lienthong.signature.attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Finds a short ASCII text in bytes that come in pieces, looking at about one byte in the text's length (Horspool). Not thread-safe. */
+/**
+ * Finds a short ASCII text in bytes that come in pieces, looking at one byte in the text's length only: wherever the text lies, one of those
+ * bytes is in it. Not thread-safe.
+ */
 final class BytePattern {
 
     private final byte[] text;
-    private final int[] skip = new int[256];
+    /** Of each byte, the places where the text has it, one bit each. */
+    private final int[] places = new int[256];
     private final byte[] seam;
     private int kept;
     private long position;
 
+    /** @param text of 32 characters at most */
     BytePattern(String text) {
         this.text = text.getBytes(StandardCharsets.US_ASCII);
         this.seam = new byte[2 * (this.text.length - 1)];
-        Arrays.fill(skip, this.text.length);
-        for (int i = 0; i < this.text.length - 1; i++) {
-            skip[this.text[i]] = this.text.length - 1 - i;
+        for (int i = 0; i < this.text.length; i++) {
+            places[this.text[i]] |= 1 << i;
         }
     }
 
@@ -35,14 +39,15 @@ final class BytePattern {
 
     void bytes(byte[] buffer, int offset, int length, Found found) {
         boolean more = overSeam(buffer, offset, length, found);
-        int last = text.length - 1;
         int end = offset + length;
-        for (int i = offset + last; more && i < end;) {
-            byte b = buffer[i];
-            if (b == text[last] && Arrays.equals(buffer, i - last, i + 1, text, 0, text.length)) {
-                more = found.at(position + i - last - offset);
+        for (int i = offset; more && i < end; i += text.length) {
+            // the place furthest back first: that is the earliest beginning
+            for (int left = places[buffer[i] & 255]; more && left != 0; left &= ~Integer.highestOneBit(left)) {
+                int start = i - (31 - Integer.numberOfLeadingZeros(left));
+                if (start >= offset && start + text.length <= end && Arrays.equals(buffer, start, start + text.length, text, 0, text.length)) {
+                    more = found.at(position + start - offset);
+                }
             }
-            i += skip[b & 255];
         }
         position += length;
         keep(buffer, offset, length);

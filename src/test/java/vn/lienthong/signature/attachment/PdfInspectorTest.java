@@ -75,6 +75,24 @@ class PdfInspectorTest {
     }
 
     @Test
+    void aLargeFileIsInspectedInLittleMemory() {
+        byte[] signed = SignedPdf.signed(SignedPdf.unsigned(24 << 20), AGENCY, NOW);
+        // classes and caches first, so that only the file's own cost is counted
+        inspect(SignedPdf.signed(PLAIN, AGENCY, NOW), folder);
+
+        long before = allocated();
+        InspectedAttachment found = inspect(signed, folder).orElseThrow();
+        long after = allocated();
+
+        assertThat(flaws(found)).isEmpty();
+        assertThat(after - before).isLessThan(6L << 20);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean()).getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    @Test
     void thePersonSignsThenTheAgencyAndOnlyTheSecondCoversAll() {
         byte[] both = SignedPdf.signed(SignedPdf.signed(PLAIN, LEADER, NOW.minusSeconds(600)), AGENCY, NOW.minusSeconds(60));
 

@@ -1,0 +1,189 @@
+package vn.lienthong.retention;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.envelope.MessageType;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.ledger.LogEntries;
+import vn.lienthong.payload.PayloadLocation;
+
+/** Retention in PostgreSQL. Thread-safe. */
+public final class JdbcRetention implements Retention {
+
+    private static final String KIND = "command";
+
+    /** Everything a packet must fulfil to go, for one sender and type; deliveries that have not ended have a state below 3. */
+    private static final String DUE = """
+            from exchange e join payload p on p.digest = e.digest
+            where e.from_unit = ? and e.message_type = ? and e.accepted_at < ? and p.purged is null
+              and not exists (select 1 from legal_hold h where h.exchange = e.id)
+              and not exists (select 1 from delivery d where d.exchange = e.id and (d.state < 3 or d.since >= ?))
+              and not exists (select 1 from parked_status s where s.exchange = e.id and s.released_at is null)
+            """;
+
+    private static final String FACTS = """
+            select e.id, e.from_unit, e.document_id, e.message_type, e.verdict, e.digest, p.file, p.at_offset, p.size,
+                   coalesce((select max(d.since) from delivery d where d.exchange = e.id), e.accepted_at) as ended
+            """;
+
+    private static final String SENDERS = """
+            select k.from_unit, k.message_type,
+                   coalesce((select s.level from unit_span s where s.code = k.from_unit or s.code35 = k.from_unit order by s.valid_from desc limit 1), '') as level
+            from (select distinct from_unit, message_type from exchange) k""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final LogEntries log;
+
+    /** @param log gets a leaf for every change, in its transaction */
+    public JdbcRetention(JdbcTemplate jdbc, TransactionTemplate transaction, LogEntries log) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.log = log;
+    }
+
+    private record Sender(String from, int type, String level) {
+    }
+
+    @Override
+    public List<Purgeable> plan(RetentionRules rules, Instant now, int max) {
+        var found = new ArrayList<Purgeable>();
+        if (rules.rules().isEmpty()) {
+            return found;
+        }
+        for (Sender sender : jdbc.query(SENDERS, (row, n) -> new Sender(row.getString(1), row.getInt(2), row.getString(3)))) {
+            Optional<Instant> before = rules.purgedBefore(MessageType.values()[sender.type()].wire(), sender.level(), now);
+            if (before.isPresent() && found.size() < max) {
+                found.addAll(jdbc.query(FACTS + DUE + "order by e.id limit ?", (row, n) -> purgeable(row, sender.level()), sender.from(), sender.type(),
+                        at(before.get()), at(before.get()), max - found.size()));
+            }
+        }
+        found.sort(Comparator.comparing(Purgeable::ended));
+        return found;
+    }
+
+    /**
+     * Locks a packet that is still to go, in the caller's transaction; a hold that is being placed is waited for.
+     *
+     * @return empty when it has been held or purged since
+     */
+    public boolean lock(Purgeable packet) {
+        List<UUID> unpurged = jdbc.query("""
+                select e.id from exchange e join payload p on p.digest = e.digest
+                where e.id = ? and p.purged is null for update""", (row, n) -> row.getObject(1, UUID.class), packet.exchange().value());
+        return !unpurged.isEmpty()
+                && jdbc.query("select 1 from legal_hold where exchange = ?", (row, n) -> 1, packet.exchange().value()).isEmpty()
+                && jdbc.query("select 1 from delivery where exchange = ? and state < 3", (row, n) -> 1, packet.exchange().value()).isEmpty();
+    }
+
+    /** In the caller's transaction, after {@link #lock} and beside the receipt. */
+    public void purged(Purgeable packet, ReceiptId receipt) {
+        jdbc.update("update payload set purged = ? where digest = ?", receipt.value(), packet.digest().bytes());
+        jdbc.update("insert into erasure (file, at_offset, size) values (?, ?, ?)", packet.location().file(), packet.location().offset(), packet.location().size());
+    }
+
+    /** Bytes whose purge is committed and that may still lie there. */
+    public List<PayloadLocation> erasures(int max) {
+        return jdbc.query("select file, at_offset, size from erasure order by file, at_offset limit ?",
+                (row, n) -> new PayloadLocation(row.getString(1), row.getLong(2), row.getLong(3)), max);
+    }
+
+    /** They are gone, durably. */
+    public void erased(PayloadLocation location) {
+        jdbc.update("delete from erasure where file = ? and at_offset = ?", location.file(), location.offset());
+    }
+
+    /** @param policy as {@link RetentionRules#text()} wrote it */
+    public record Run(long id, String askedBy, String policy) {
+    }
+
+    /** The oldest run that is not finished. */
+    public Optional<Run> nextRun() {
+        return jdbc.query("select id, asked_by, policy from retention_run where done_at is null order by id limit 1",
+                (row, n) -> new Run(row.getLong(1), row.getString(2), row.getString(3))).stream().findFirst();
+    }
+
+    public void counted(Run run, long purged) {
+        jdbc.update("update retention_run set purged = purged + ? where id = ?", purged, run.id());
+    }
+
+    public void finished(Run run, Instant at) {
+        jdbc.update("update retention_run set done_at = ? where id = ?", at(at), run.id());
+    }
+
+    @Override
+    public void askRun(RetentionRules rules, String by, Instant at) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("insert into retention_run (asked_by, asked_at, policy) values (?, ?, ?)", by, at(at), rules.text());
+            log.append(KIND, "retention-run\n" + by + " " + VietnamTime.iso(at) + "\n" + rules.text());
+        });
+    }
+
+    @Override
+    public int runsWaiting() {
+        Integer waiting = jdbc.queryForObject("select count(*) from retention_run where done_at is null", Integer.class);
+        return waiting == null ? 0 : waiting;
+    }
+
+    @Override
+    public boolean hold(Hold hold) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            // waits for a purge that is under way, which locks the same row
+            List<Integer> open = jdbc.query("""
+                    select 1 from exchange e join payload p on p.digest = e.digest where e.id = ? and p.purged is null for update""", (row, n) -> 1, hold.exchange().value());
+            boolean placed = !open.isEmpty() && jdbc.update("insert into legal_hold (exchange, reason, placed_by, since) values (?, ?, ?, ?) on conflict do nothing",
+                    hold.exchange().value(), hold.reason(), hold.placedBy(), at(hold.since())) > 0;
+            if (placed) {
+                log.append(KIND, "hold\n" + hold.placedBy() + " " + VietnamTime.iso(hold.since()) + "\n" + hold.exchange() + "\n" + hold.reason() + "\n");
+            }
+            return placed;
+        }));
+    }
+
+    @Override
+    public boolean release(ExchangeId exchange, String by, Instant at) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean released = jdbc.update("delete from legal_hold where exchange = ?", exchange.value()) > 0;
+            if (released) {
+                log.append(KIND, "hold-release\n" + by + " " + VietnamTime.iso(at) + "\n" + exchange + "\n");
+            }
+            return released;
+        }));
+    }
+
+    @Override
+    public List<Hold> holds() {
+        return jdbc.query("select exchange, reason, placed_by, since from legal_hold order by since, exchange", (row, n) ->
+                new Hold(new ExchangeId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant()));
+    }
+
+    @Override
+    public Optional<ReceiptId> purged(ExchangeId exchange) {
+        return jdbc.query("select p.purged from exchange e join payload p on p.digest = e.digest where e.id = ? and p.purged is not null",
+                (row, n) -> new ReceiptId(row.getObject(1, UUID.class)), exchange.value()).stream().findFirst();
+    }
+
+    private static Purgeable purgeable(ResultSet row, String level) throws SQLException {
+        return new Purgeable(new ExchangeId(row.getObject(1, UUID.class)), new UnitCode(row.getString(2)), row.getString(3),
+                MessageType.values()[row.getInt(4)].wire(), level, row.getString(5), Digest.of(row.getBytes(6)),
+                new PayloadLocation(row.getString(7), row.getLong(8), row.getLong(9)), row.getObject(10, OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
