@@ -38,7 +38,7 @@ public final class GatewayServer implements AutoCloseable {
     @EnableConfigurationProperties(GatewaySettings.class)
     @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
             ConversationConfiguration.class, RelayConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class,
-            StatisticsConfiguration.class, LedgerConfiguration.class, EvidenceConfiguration.class, TimestampConfiguration.class})
+            StatisticsConfiguration.class, RetentionConfiguration.class, LedgerConfiguration.class, EvidenceConfiguration.class, TimestampConfiguration.class})
     static class Composition {
     }
 

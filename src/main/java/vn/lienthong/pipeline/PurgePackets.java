@@ -31,7 +31,9 @@ public final class PurgePackets {
 
     private static final Logger LOG = LoggerFactory.getLogger(PurgePackets.class);
     private static final int BATCH = 100;
-    private static final int MOST_BATCHES = 50;
+
+    /** Purged in one look; the next one goes on. */
+    private static final int AT_ONCE = 5_000;
 
     private final TransactionTemplate transaction;
     private final JdbcRetention retention;
@@ -60,17 +62,12 @@ public final class PurgePackets {
             return 0;
         }
         RetentionRules rules = RetentionRules.read(run.get().policy().lines().toList(), "retention run");
-        int purged = 0;
-        for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            List<Purgeable> due = retention.plan(rules, clock.instant(), BATCH);
-            int some = (int) due.stream().filter(packet -> Boolean.TRUE.equals(transaction.execute(status -> swear(packet, run.get())))).count();
-            purged += some;
-            eraseAll();
-            // what was planned and could not be purged is held or open by now, and is not planned again
-            if (due.isEmpty()) {
-                retention.finished(run.get(), clock.instant());
-                break;
-            }
+        List<Purgeable> due = retention.plan(rules, clock.instant(), AT_ONCE);
+        // what is held or open by now is passed over, and is not planned again
+        int purged = (int) due.stream().filter(packet -> Boolean.TRUE.equals(transaction.execute(status -> swear(packet, run.get())))).count();
+        eraseAll();
+        if (due.size() < AT_ONCE) {
+            retention.finished(run.get(), clock.instant());
         }
         LOG.atInfo().addKeyValue("packets", purged).log("Packets were purged");
         return purged;

@@ -1,0 +1,111 @@
+package vn.lienthong.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.app.LocalGateway;
+import vn.lienthong.channel.soap.client.Answered;
+import vn.lienthong.channel.soap.client.SoapClient;
+import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.kernel.DeliveryId;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
+import vn.lienthong.testkit.Letters;
+import vn.lienthong.testkit.RunningGateway;
+
+/** Retention as an administrator works with it: rules, plan, hold, run beside a running gateway, and what check says afterwards. */
+class RetentionCommandIT {
+
+    private static final String COMMUNE = "000.41.48.H49";
+    private static final String DISTRICT = "000.00.48.H49";
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int code, String said, String remarked) {
+    }
+
+    private Outcome run(String... arguments) {
+        var terminal = new RecordedTerminal(Language.EN, new LocalGateway());
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.resolve("data").toString(), "--config", folder.resolve("gateway.yaml").toString()));
+        return new Outcome(terminal.run(all.toArray(String[]::new)), terminal.said(), terminal.remarked());
+    }
+
+    @Test
+    void packetsGoBesideARunningGatewayAndTheirEvidenceStays() throws Exception {
+        Path policy = Files.writeString(folder.resolve("retention.csv"), "type,level,keep\nnew,*,P1D\n");
+        Files.writeString(folder.resolve("gateway.yaml"), "lienthong:\n  retention:\n    policy: " + policy + "\n");
+        Letters.Letter first = letter(1);
+        Answered.Submission old;
+        Answered.Submission held;
+        Answered.Submission open;
+        try (RunningGateway then = RunningGateway.start(folder.resolve("data"), Clock.offset(Clock.systemUTC(), Duration.ofDays(-3)))) {
+            old = send(then, first);
+            held = send(then, letter(2));
+            open = send(then, letter(3));
+            take(then, old);
+            take(then, held);
+        }
+        try (RunningGateway now = RunningGateway.start(folder.resolve("data"), "lienthong.retention.policy", policy.toString())) {
+            assertThat(run("retention", "plan").said()).contains(old.exchange().toString(), held.exchange().toString(), "Packets to be purged: 2.")
+                    .doesNotContain(open.exchange().toString());
+            assertThat(run("retention", "hold", held.exchange().toString()).code()).as("without a reason").isEqualTo(Exit.WRONG_USE);
+            assertThat(run("retention", "hold", held.exchange().toString(), "--reason", "inspection").code()).isEqualTo(Exit.DONE);
+            assertThat(run("retention", "hold", held.exchange().toString(), "--reason", "again").code()).isEqualTo(Exit.NEGATIVE);
+            assertThat(run("retention", "holds").said()).contains(held.exchange().toString(), "inspection");
+
+            assertThat(run("retention", "run").code()).isEqualTo(Exit.DONE);
+
+            SoapFault purged = awaitPurge(now, old.recipients().get(0).delivery().orElseThrow());
+            assertThat(purged.reasons().get(0).message().en()).contains("its evidence remains, receipt");
+            assertThat(run("retention", "plan").said()).contains("Packets to be purged: 0.");
+            assertThat(now.system("van-don").submit(first.source(), first.size()).exchange()).as("sent again").isEqualTo(old.exchange());
+            take(now, open);
+        }
+        Outcome check = run("check");
+        assertThat(check.said()).contains("Things wrong: 0.");
+        assertThat(check.code()).isEqualTo(Exit.DONE);
+    }
+
+    private static Letters.Letter letter(int number) {
+        return Letters.letter(number, COMMUNE, DISTRICT);
+    }
+
+    private static Answered.Submission send(RunningGateway gateway, Letters.Letter letter) throws IOException {
+        return gateway.system("van-don").submit(letter.source(), letter.size());
+    }
+
+    private static void take(RunningGateway gateway, Answered.Submission document) throws Exception {
+        SoapClient client = gateway.system("van-don");
+        DeliveryId delivery = document.recipients().get(0).delivery().orElseThrow();
+        while (client.listPending(new UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty()).items().stream().noneMatch(item -> item.delivery().equals(delivery))) {
+            Thread.sleep(50);
+        }
+        client.fetch(delivery, new ByteArrayOutputStream());
+        client.acknowledge(delivery, AckOutcome.DONE, Optional.empty());
+    }
+
+    private static SoapFault awaitPurge(RunningGateway gateway, DeliveryId delivery) throws InterruptedException {
+        while (true) {
+            SoapFault[] fault = new SoapFault[1];
+            assertThatThrownBy(() -> gateway.system("van-don").fetch(delivery, new ByteArrayOutputStream())).isInstanceOfSatisfying(SoapFault.class, found -> fault[0] = found);
+            if (fault[0].reasons().get(0).code().equals("DELIVERY_PURGED")) {
+                return fault[0];
+            }
+            assertThat(fault[0].reasons().get(0).code()).isEqualTo("DELIVERY_ALREADY_ENDED");
+            Thread.sleep(200);
+        }
+    }
+}
