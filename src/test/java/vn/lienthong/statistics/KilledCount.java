@@ -5,7 +5,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.testkit.ChildProcess;
 
-/** Counts the statistics of a database in a process of its own, again and again from the beginning, until it is killed. */
+/** Counts the statistics of a database in a process of its own, in one small round after the other, until it is killed. */
 final class KilledCount {
 
     private KilledCount() {
@@ -14,11 +14,9 @@ final class KilledCount {
     public static void main(String[] arguments) throws java.io.IOException {
         var source = ChildProcess.database(arguments);
         JdbcCounting counting = StatisticsKillIT.counting(new JdbcTemplate(source), new TransactionTemplate(new DataSourceTransactionManager(source)),
-                StatisticsKillIT.deadlines());
+                StatisticsKillIT.deadlines(), StatisticsKillIT.BEFORE);
         while (true) {
-            if (!counting.count()) {
-                counting.startAgain();
-            }
+            counting.count();
         }
     }
 }
