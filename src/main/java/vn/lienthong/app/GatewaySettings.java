@@ -129,6 +129,7 @@ public record GatewaySettings(
      *
      * @param unsigned   a PDF or Office file without a signature
      * @param unreadable what cannot be inspected: too large a ZIP, signatures of a kind that nobody makes any more
+     * @param uninspected more, in one packet, than is looked at of one
      * @param malformed  a signature that is none: a byte range that leaves out more than the signature, a structure that cannot be read
      * @param broken     changed after signing
      * @param partial    something was added that no signature covers
@@ -140,14 +141,14 @@ public record GatewaySettings(
      * @param revocationUnknown a certificate of which no list tells
      * @param keyUsage   a certificate that is not for signing
      */
-    public record Attachments(@DefaultValue("off") Action unsigned, @DefaultValue("report") Action unreadable, @DefaultValue("warn") Action malformed,
-            @DefaultValue("warn") Action broken, @DefaultValue("warn") Action partial, @DefaultValue("report") Action weak,
+    public record Attachments(@DefaultValue("off") Action unsigned, @DefaultValue("report") Action unreadable, @DefaultValue("warn") Action uninspected,
+            @DefaultValue("warn") Action malformed, @DefaultValue("warn") Action broken, @DefaultValue("warn") Action partial, @DefaultValue("report") Action weak,
             @DefaultValue("warn") Action expired, @DefaultValue("warn") Action selfSigned, @DefaultValue("report") Action untrusted,
             @DefaultValue("warn") Action revoked, @DefaultValue("report") Action revocationUnknown, @DefaultValue("report") Action keyUsage) {
 
         InspectionPolicy policy() {
             return new InspectionPolicy(Map.ofEntries(Map.entry(Flaw.UNSIGNED, unsigned), Map.entry(Flaw.UNREADABLE, unreadable),
-                    Map.entry(Flaw.MALFORMED, malformed), Map.entry(Flaw.BROKEN, broken), Map.entry(Flaw.PARTIAL, partial), Map.entry(Flaw.WEAK, weak),
+                    Map.entry(Flaw.UNINSPECTED, uninspected), Map.entry(Flaw.MALFORMED, malformed), Map.entry(Flaw.BROKEN, broken), Map.entry(Flaw.PARTIAL, partial), Map.entry(Flaw.WEAK, weak),
                     Map.entry(Flaw.EXPIRED, expired), Map.entry(Flaw.SELF_SIGNED, selfSigned), Map.entry(Flaw.UNTRUSTED, untrusted),
                     Map.entry(Flaw.REVOKED, revoked), Map.entry(Flaw.REVOCATION_UNKNOWN, revocationUnknown), Map.entry(Flaw.KEY_USAGE, keyUsage)));
         }

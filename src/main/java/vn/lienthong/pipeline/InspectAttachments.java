@@ -25,6 +25,7 @@ import vn.lienthong.signature.attachment.AttachmentInspector;
 import vn.lienthong.signature.attachment.AttachmentLook;
 import vn.lienthong.signature.attachment.InspectedAttachment;
 import vn.lienthong.signature.attachment.Inspection;
+import vn.lienthong.signature.attachment.InspectionBudget;
 import vn.lienthong.signature.attachment.InspectionPolicy;
 import vn.lienthong.signature.attachment.Spool;
 import vn.lienthong.xml.SafeXml;
@@ -151,6 +152,7 @@ public final class InspectAttachments {
         private final Look look;
         private final Instant now;
         private final List<Optional<InspectedAttachment>> found = new ArrayList<>();
+        private final InspectionBudget budget = new InspectionBudget();
         private @Nullable Spool spool;
 
         SecondReading(List<AttachmentSummary> attachments, Look look, Instant now) {
@@ -162,7 +164,7 @@ public final class InspectAttachments {
         @Override
         public void bytes(byte[] buffer, int offset, int length) {
             int attachment = found.size();
-            if (attachment < attachments.size() && wanted(attachment, attachments, look)) {
+            if (budget.spent().isEmpty() && attachment < attachments.size() && wanted(attachment, attachments, look)) {
                 try {
                     if (spool == null) {
                         spool = inspector.spool();
@@ -178,12 +180,20 @@ public final class InspectAttachments {
         public void end(String contentId) {
             int attachment = found.size();
             try (Spool complete = spool) {
-                found.add(complete == null ? Optional.empty() : inspector.inspect(attachments.get(attachment).name(), where(attachment), complete,
-                        attachments.get(attachment).wrapped(), now));
+                found.add(inspected(attachment, complete));
                 spool = null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private Optional<InspectedAttachment> inspected(int attachment, @Nullable Spool complete) throws IOException {
+            if (complete != null) {
+                AttachmentSummary summary = attachments.get(attachment);
+                return inspector.inspect(summary.name(), where(attachment), complete, summary.wrapped(), now, budget);
+            }
+            boolean left = budget.spent().isPresent() && attachment < attachments.size() && wanted(attachment, attachments, look);
+            return left ? Optional.of(AttachmentInspector.uninspected(attachments.get(attachment).name(), where(attachment), budget)) : Optional.empty();
         }
 
         @Override

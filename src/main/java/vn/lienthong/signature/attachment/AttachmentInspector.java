@@ -35,28 +35,36 @@ public final class AttachmentInspector {
      * @param file    complete
      * @param wrapped whether the sending kit put the file into a ZIP of its own, which is then opened
      * @param now     when the certificates are judged
+     * @param budget  of the packet that the file is in
      * @return empty when there is no signature in it
      * @throws IOException when the disk fails
      */
-    public Optional<InspectedAttachment> inspect(String name, String where, Spool file, boolean wrapped, Instant now) throws IOException {
+    public Optional<InspectedAttachment> inspect(String name, String where, Spool file, boolean wrapped, Instant now, InspectionBudget budget)
+            throws IOException {
         file.finish();
-        if (wrapped) {
-            return unwrapped(name, where, file, now);
+        try {
+            budget.charge(InspectionBudget.Limit.ATTACHMENTS, 1);
+            return wrapped ? unwrapped(name, where, file, now, budget) : plain(name, where, file, now, budget);
+        } catch (InspectionBudget.SpentException e) {
+            return Optional.of(uninspected(name, where, budget));
         }
-        var look = new AttachmentLook();
-        return look(file, look) ? Optional.of(inspect(name, where, file, now)) : Optional.empty();
     }
 
-    private InspectedAttachment inspect(String name, String where, Spool file, Instant now) throws IOException {
+    private Optional<InspectedAttachment> plain(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
+        return look(file, new AttachmentLook()) ? Optional.of(signed(name, where, file, now, budget)) : Optional.empty();
+    }
+
+    private InspectedAttachment signed(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
         byte[] head;
         try (InputStream in = file.open(0)) {
             head = in.readNBytes(1_024);
         }
-        return AttachmentLook.kindOf(head, 0, head.length) == AttachmentLook.Kind.ZIP ? office.inspect(name, where, file, now) : pdf.inspect(name, where, file, now);
+        return AttachmentLook.kindOf(head, 0, head.length) == AttachmentLook.Kind.ZIP ? office.inspect(name, where, file, now, budget)
+                : pdf.inspect(name, where, file, now, budget);
     }
 
-    private Optional<InspectedAttachment> unwrapped(String name, String where, Spool file, Instant now) throws IOException {
-        try (OfficePackage zip = OfficePackage.open(file); Spool inner = spool()) {
+    private Optional<InspectedAttachment> unwrapped(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
+        try (OfficePackage zip = OfficePackage.open(file, budget); Spool inner = spool()) {
             List<String> entries = zip.names();
             if (entries.size() != 1) {
                 return Optional.empty();
@@ -64,7 +72,8 @@ public final class AttachmentInspector {
             try (InputStream in = zip.open(entries.get(0))) {
                 in.transferTo(inner);
             }
-            return inspect(name, where, inner, false, now);
+            inner.finish();
+            return plain(name, where, inner, now, budget);
         } catch (UnreadableAttachment e) {
             return unreadable(name, where, e.construct());
         } catch (OfficePackage.UnpackedTooLargeException e) {
@@ -86,6 +95,11 @@ public final class AttachmentInspector {
             }
         }
         return look.anySigned();
+    }
+
+    /** A file that was not looked into because the packet's budget is spent. */
+    public static InspectedAttachment uninspected(String name, String where, InspectionBudget budget) {
+        return new InspectedAttachment(name, List.of(), List.of(Found.of(Flaw.UNINSPECTED, where, budget.told())));
     }
 
     /** A file that ought to be signed and is not. */

@@ -70,6 +70,9 @@ final class CmsSignature {
             }
             SignerInformation signer = data.getSignerInfos().iterator().next();
             var converter = new JcaX509CertificateConverter();
+            if (data.getCertificates().getMatches(null).size() > SignerFlaws.MOST_CERTIFICATES) {
+                throw new CMSException("certificates: too many");
+            }
             @SuppressWarnings("unchecked")
             var own = data.getCertificates().getMatches(signer.getSID()).stream().findFirst();
             if (own.isEmpty()) {

@@ -18,6 +18,11 @@ public record InspectedAttachment(String name, List<InsideSignature> signatures,
         flaws = List.copyOf(flaws);
     }
 
+    /** Whether nothing is known of it, because the packet's budget was spent before. */
+    boolean leftOut() {
+        return signatures.isEmpty() && !flaws.isEmpty() && flaws.stream().allMatch(found -> found.flaw() == Flaw.UNINSPECTED);
+    }
+
     Stream<Found> all() {
         return Stream.concat(signatures.stream().flatMap(signature -> signature.flaws().stream()), flaws.stream());
     }

@@ -47,8 +47,16 @@ public record Inspection(List<InspectedAttachment> attachments) {
     }
 
     private String tell(InspectionPolicy policy, boolean vi) {
-        return attachments.stream().limit(MOST_TOLD).map(one -> tell(one, policy, vi)).collect(Collectors.joining(" "))
-                + (attachments.size() > MOST_TOLD ? " …" : "");
+        List<InspectedAttachment> seen = attachments.stream().filter(one -> !one.leftOut()).toList();
+        var text = new StringBuilder(seen.stream().limit(MOST_TOLD).map(one -> tell(one, policy, vi)).collect(Collectors.joining(" ")))
+                .append(seen.size() > MOST_TOLD ? " …" : "");
+        // once for all of them, and after the ellipsis too
+        attachments.stream().filter(InspectedAttachment::leftOut).findFirst().ifPresent(first -> {
+            text.append(text.isEmpty() ? "" : " ").append(attachments.size() - seen.size()).append(vi ? " tệp không được kiểm tra" : " files not inspected");
+            first.flaws().forEach(flaw -> append(text, flaw, policy, vi));
+            text.append('.');
+        });
+        return text.toString();
     }
 
     private static String tell(InspectedAttachment attachment, InspectionPolicy policy, boolean vi) {

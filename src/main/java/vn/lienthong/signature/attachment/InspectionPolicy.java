@@ -14,8 +14,8 @@ public record InspectionPolicy(Map<Flaw, Action> actions) {
     public enum Action { OFF, REPORT, WARN, REFUSE }
 
     /** Everything is looked at and said, nothing refused; what is not signed is nobody's business. */
-    public static final InspectionPolicy USUAL = new InspectionPolicy(Map.of(Flaw.UNSIGNED, Action.OFF, Flaw.MALFORMED, Action.WARN,
-            Flaw.BROKEN, Action.WARN, Flaw.PARTIAL, Action.WARN, Flaw.EXPIRED, Action.WARN, Flaw.SELF_SIGNED, Action.WARN, Flaw.REVOKED, Action.WARN));
+    public static final InspectionPolicy USUAL = new InspectionPolicy(Map.of(Flaw.UNSIGNED, Action.OFF, Flaw.UNINSPECTED, Action.WARN,
+            Flaw.MALFORMED, Action.WARN, Flaw.BROKEN, Action.WARN, Flaw.PARTIAL, Action.WARN, Flaw.EXPIRED, Action.WARN, Flaw.SELF_SIGNED, Action.WARN, Flaw.REVOKED, Action.WARN));
 
     public InspectionPolicy {
         var all = new EnumMap<Flaw, Action>(Flaw.class);

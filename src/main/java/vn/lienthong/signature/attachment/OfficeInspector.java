@@ -23,6 +23,7 @@ import org.apache.xml.security.utils.Constants;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.lienthong.signature.attachment.InsideSignature.Found;
+import vn.lienthong.signature.attachment.InspectionBudget.Limit;
 import vn.lienthong.trust.CertificateTrust;
 
 /**
@@ -44,17 +45,18 @@ final class OfficeInspector {
         this.trust = trust;
     }
 
-    InspectedAttachment inspect(String name, String where, Spool file, Instant now) throws IOException {
+    InspectedAttachment inspect(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
         var signatures = new ArrayList<InsideSignature>();
         var flaws = new ArrayList<Found>();
-        try (OfficePackage office = OfficePackage.open(file)) {
+        try (OfficePackage office = OfficePackage.open(file, budget)) {
             List<String> parts = OfficeSignatures.of(office);
             if (parts.size() > MOST) {
                 flaws.add(Found.of(Flaw.UNREADABLE, where, "> " + MOST));
                 parts = parts.subList(0, MOST);
             }
             for (String part : parts) {
-                signatures.add(inspect(office, part, now, where + "/Signature[" + (signatures.size() + 1) + "]"));
+                budget.charge(Limit.SIGNATURES, 1);
+                signatures.add(inspect(office, part, now, budget, where + "/Signature[" + (signatures.size() + 1) + "]"));
             }
             if (!signatures.isEmpty() && signatures.stream().noneMatch(InsideSignature::coversAll)
                     && signatures.stream().anyMatch(signature -> signature.signer().isPresent())) {
@@ -62,6 +64,8 @@ final class OfficeInspector {
             }
         } catch (UnreadableAttachment e) {
             flaws.add(Found.of(Flaw.UNREADABLE, where, e.construct()));
+        } catch (InspectionBudget.SpentException e) {
+            flaws.add(Found.of(Flaw.UNINSPECTED, where, budget.told()));
         } catch (OfficePackage.UnpackedTooLargeException e) {
             flaws.add(Found.of(Flaw.UNREADABLE, where, "ZIP: too large"));
         } catch (java.util.zip.ZipException e) {
@@ -70,15 +74,19 @@ final class OfficeInspector {
         return new InspectedAttachment(name, signatures, flaws);
     }
 
-    private InsideSignature inspect(OfficePackage office, String part, Instant now, String where) throws IOException {
+    private InsideSignature inspect(OfficePackage office, String part, Instant now, InspectionBudget budget, String where) throws IOException {
         var flaws = new ArrayList<Found>();
         try {
+            long before = budget.used(Limit.XML);
             Element signature = office.xml(part).getDocumentElement();
+            long size = budget.used(Limit.XML) - before;
             Map<String, Element> byId = markIds(signature);
             if (!DSIG.equals(signature.getNamespaceURI()) || !"Signature".equals(signature.getLocalName())) {
                 throw new UnreadableAttachment("Signature");
             }
             Element info = OfficeManifest.child(signature, "SignedInfo").orElseThrow(() -> new UnreadableAttachment("SignedInfo"));
+            // each reference may lead to all of the part, which is then written anew
+            budget.charge(Limit.XML, size * children(info).size());
             var manifest = new OfficeManifest(office, where, flaws);
             for (Element object : signedObjects(info, byId, where, flaws)) {
                 for (Element list : children(object).stream().filter(child -> "Manifest".equals(child.getLocalName())).toList()) {
@@ -147,6 +155,9 @@ final class OfficeInspector {
         var found = new ArrayList<X509Certificate>();
         Element info = OfficeManifest.child(signature, "KeyInfo").orElseThrow(() -> new UnreadableAttachment("KeyInfo"));
         NodeList texts = info.getElementsByTagNameNS(DSIG, "X509Certificate");
+        if (texts.getLength() > SignerFlaws.MOST_CERTIFICATES) {
+            throw new UnreadableAttachment("X509Certificate > " + SignerFlaws.MOST_CERTIFICATES);
+        }
         for (int i = 0; i < texts.getLength(); i++) {
             try {
                 byte[] der = Base64.getMimeDecoder().decode(texts.item(i).getTextContent());

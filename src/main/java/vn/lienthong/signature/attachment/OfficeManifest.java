@@ -35,6 +35,7 @@ final class OfficeManifest {
     private final List<Found> flaws;
     private final Set<String> named = new HashSet<>();
     private final Set<String> covered = new HashSet<>();
+    private boolean weak;
 
     /** @param flaws gets what does not fit */
     OfficeManifest(OfficePackage office, String where, List<Found> flaws) {
@@ -65,7 +66,8 @@ final class OfficeManifest {
         }
         Element method = child(reference, "DigestMethod").orElseThrow(() -> new UnreadableAttachment("DigestMethod"));
         String digest = Optional.ofNullable(DIGESTS.get(method.getAttribute("Algorithm"))).orElseThrow(() -> new UnreadableAttachment("DigestMethod"));
-        if (digest.equals("SHA-1") && flaws.stream().noneMatch(flaw -> flaw.flaw() == Flaw.WEAK)) {
+        if (digest.equals("SHA-1") && !weak) {
+            weak = true;
             flaws.add(Found.of(Flaw.WEAK, where, digest));
         }
         if (!MessageDigest.isEqual(digest(reference, part, digest), value(reference))) {

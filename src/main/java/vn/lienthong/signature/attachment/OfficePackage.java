@@ -20,6 +20,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.lienthong.kernel.RefusedException;
+import vn.lienthong.signature.attachment.InspectionBudget.Limit;
 import vn.lienthong.xml.SafeXml;
 
 /** A ZIP from outside, bounded in entries, in its directory and in what it unpacks to (ECMA-376-2, 7). Not thread-safe. */
@@ -32,18 +33,19 @@ final class OfficePackage implements Closeable {
     private static final int DIRECTORY_END = 22;
     private static final int LONGEST_COMMENT = 65_535;
     private static final long UNPACKED_AT_LEAST = 16L << 20;
-    private static final long UNPACKED_AT_MOST = 2L << 30;
     private static final int MOST_TIMES = 100;
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new TreeMap<>();
     private final Map<String, byte[]> digests = new HashMap<>();
     private @Nullable ContentTypes types;
+    private final InspectionBudget budget;
     private long left;
 
-    private OfficePackage(ZipFile zip, long size) throws UnreadableAttachment {
+    private OfficePackage(ZipFile zip, long size, InspectionBudget budget) throws UnreadableAttachment {
         this.zip = zip;
-        this.left = Math.min(UNPACKED_AT_MOST, UNPACKED_AT_LEAST + MOST_TIMES * size);
+        this.budget = budget;
+        this.left = UNPACKED_AT_LEAST + MOST_TIMES * size;
         Enumeration<? extends ZipEntry> all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
@@ -55,7 +57,7 @@ final class OfficePackage implements Closeable {
     }
 
     /** @throws UnreadableAttachment when it is no ZIP within the limits */
-    static OfficePackage open(Spool spool) throws IOException, UnreadableAttachment {
+    static OfficePackage open(Spool spool, InspectionBudget budget) throws IOException, UnreadableAttachment {
         refuseLargeDirectory(spool);
         Path file = spool.asFile();
         ZipFile zip;
@@ -65,7 +67,7 @@ final class OfficePackage implements Closeable {
             throw new UnreadableAttachment("ZIP");
         }
         try {
-            return new OfficePackage(zip, spool.size());
+            return new OfficePackage(zip, spool.size(), budget);
         } catch (UnreadableAttachment | RuntimeException e) {
             zip.close();
             throw e;
@@ -122,6 +124,7 @@ final class OfficePackage implements Closeable {
     Document xml(String name) throws IOException, UnreadableAttachment {
         try (InputStream in = open(name)) {
             byte[] bytes = in.readNBytes(SafeXml.MOST_BYTES_OF_A_TREE + 1);
+            budget.charge(Limit.XML, bytes.length);
             return SafeXml.parse(bytes);
         } catch (RefusedException e) {
             throw new UnreadableAttachment("XML");
@@ -203,6 +206,7 @@ final class OfficePackage implements Closeable {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int got = in.read(buffer, offset, length);
+            budget.charge(Limit.UNPACKED, Math.max(0, got));
             left -= Math.max(0, got);
             if (left < 0) {
                 throw new UnpackedTooLargeException();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cms.CMSException;
 import vn.lienthong.signature.attachment.InsideSignature.Found;
+import vn.lienthong.signature.attachment.InspectionBudget.Limit;
 import vn.lienthong.signature.attachment.PdfSignatures.Raw;
 import vn.lienthong.trust.CertificateTrust;
 
@@ -25,16 +26,21 @@ final class PdfInspector {
         this.trust = trust;
     }
 
-    InspectedAttachment inspect(String name, String where, Spool pdf, Instant now) throws IOException {
-        List<Raw> found = PdfSignatures.find(pdf);
+    InspectedAttachment inspect(String name, String where, Spool pdf, Instant now, InspectionBudget budget) throws IOException {
+        List<Raw> found = PdfSignatures.find(pdf, budget);
         var flaws = new ArrayList<Found>();
         if (found.size() > PdfSignatures.MOST) {
             flaws.add(Found.of(Flaw.UNREADABLE, where, "> " + PdfSignatures.MOST));
             found = found.subList(0, PdfSignatures.MOST);
         }
         var signatures = new ArrayList<InsideSignature>();
-        for (Raw raw : found) {
-            signatures.add(inspect(raw, pdf, now, where + "/Signature[" + (signatures.size() + 1) + "]"));
+        try {
+            for (Raw raw : found) {
+                budget.charge(Limit.DIGESTED, raw.before() + raw.length());
+                signatures.add(inspect(raw, pdf, now, where + "/Signature[" + (signatures.size() + 1) + "]"));
+            }
+        } catch (InspectionBudget.SpentException e) {
+            flaws.add(Found.of(Flaw.UNINSPECTED, where, budget.told()));
         }
         // an earlier signature covers its own revision, and the later ones cover what came after it
         long end = found.stream().filter(Raw::sound).mapToLong(Raw::end).max().orElse(0);

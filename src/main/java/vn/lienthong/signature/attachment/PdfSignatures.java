@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.lienthong.signature.attachment.InspectionBudget.Limit;
 
 /**
  * Finds a PDF's signatures by their {@code /ByteRange} (ISO 32000-1, 12.8.1), which counts the bytes of the file as they lie there:
@@ -66,13 +67,14 @@ final class PdfSignatures {
     }
 
     /** At most one more than {@link #MOST}. */
-    static List<Raw> find(Spool pdf) throws IOException {
+    static List<Raw> find(Spool pdf, InspectionBudget budget) throws IOException {
         var found = new ArrayList<Raw>();
         for (long position : positions(pdf)) {
             String text = pdf.text(position, 256);
             // the name may also be talked about
             if (OPENING.matcher(text).find()) {
-                found.add(read(pdf, position, RANGE.matcher(text)));
+                budget.charge(Limit.SIGNATURES, 1);
+                found.add(read(pdf, position, RANGE.matcher(text), budget));
             }
         }
         return found;
@@ -93,7 +95,7 @@ final class PdfSignatures {
         return positions;
     }
 
-    private static Raw read(Spool pdf, long position, Matcher range) throws IOException {
+    private static Raw read(Spool pdf, long position, Matcher range, InspectionBudget budget) throws IOException {
         if (!range.find()) {
             return Raw.defect("/ByteRange");
         }
@@ -108,11 +110,11 @@ final class PdfSignatures {
         if (!signsItself) {
             return Raw.defect("/ByteRange is outside of its own range");
         }
-        return value(pdf, before, after, length);
+        return value(pdf, before, after, length, budget);
     }
 
     // ISO 32000-1, 12.8.1: the gap holds the value of /Contents with its delimiters, and nothing else
-    private static Raw value(Spool pdf, long before, long after, long length) throws IOException {
+    private static Raw value(Spool pdf, long before, long after, long length, InspectionBudget budget) throws IOException {
         String ahead = pdf.text(Math.max(0, before - DICTIONARY), (int) Math.min(before, DICTIONARY));
         if (!CONTENTS.matcher(ahead).find()) {
             return Raw.defect("the gap is not /Contents");
@@ -120,6 +122,7 @@ final class PdfSignatures {
         if (after - before > LONGEST_VALUE) {
             return Raw.defect("/Contents > " + LONGEST_VALUE);
         }
+        budget.charge(Limit.VALUES, after - before);
         byte[] value = hex(pdf, before, (int) (after - before));
         if (value.length == 0) {
             return Raw.defect("the gap holds more than /Contents");

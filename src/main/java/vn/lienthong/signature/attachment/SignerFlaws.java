@@ -19,6 +19,9 @@ final class SignerFlaws {
     /** How far a signer's clock may be ahead. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
+    /** Certificates that a signature may carry: parsing them and looking for a path costs more than the signature. */
+    static final int MOST_CERTIFICATES = 32;
+
     private SignerFlaws() {
     }
 

@@ -42,6 +42,9 @@ record StampedTime(TimeStampToken token, X509Certificate certificate, List<X509C
             var token = new TimeStampToken(ContentInfo.getInstance(in.readObject()));
             var converter = new JcaX509CertificateConverter();
             var all = new ArrayList<X509Certificate>();
+            if (token.getCertificates().getMatches(null).size() > SignerFlaws.MOST_CERTIFICATES) {
+                return Optional.empty();
+            }
             for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
                 all.add(converter.getCertificate(holder));
             }

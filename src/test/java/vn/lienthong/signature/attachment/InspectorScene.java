@@ -27,6 +27,10 @@ final class InspectorScene {
     }
 
     static Optional<InspectedAttachment> inspect(byte[] file, Path folder, boolean wrapped, TestPki pki) {
+        return inspect(file, folder, wrapped, pki, new InspectionBudget());
+    }
+
+    static Optional<InspectedAttachment> inspect(byte[] file, Path folder, boolean wrapped, TestPki pki, InspectionBudget budget) {
         var trust = new CertificateTrust(new TrustAnchors(List.of(pki.root()), List.of(), pki.crls()), Duration.ZERO);
         var inspector = new AttachmentInspector(trust, folder);
         try (Spool spool = inspector.spool()) {
@@ -34,7 +38,7 @@ final class InspectorScene {
             for (int i = 0; i < file.length; i += 777) {
                 spool.write(file, i, Math.min(777, file.length - i));
             }
-            return inspector.inspect("to-trinh", "Attachment[1]", spool, wrapped, NOW);
+            return inspector.inspect("to-trinh", "Attachment[1]", spool, wrapped, NOW, budget);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
