@@ -1,38 +1,56 @@
 package vn.lienthong.cli;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import vn.lienthong.dossier.Finding;
+import vn.lienthong.dossier.GatewayCheck;
 import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Check.Outcome;
 import vn.lienthong.signature.Check.Question;
 import vn.lienthong.signature.DocumentVerifier;
+import vn.lienthong.signature.SignerCertificate;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.TrustAnchors;
 
-/** Verifies receipts as a third party does, who may have nothing but the gateway's root certificate. Thread-safe. */
+/** Verifies receipts as a third party does, who may have nothing but the gateway's root certificate and its name. Thread-safe. */
 public final class ReceiptVerification {
 
     private static final Duration CRL_GRACE = Duration.ofDays(3);
 
     private final DocumentVerifier verifier;
     private final boolean listsAtHand;
+    private final GatewayCheck gateway;
     private final ReceiptReader reader = new ReceiptReader();
 
-    public ReceiptVerification(TrustAnchors anchors) {
+    /** @param gateway who signs for the gateway, any of them; when empty each answer warns that this was not asked */
+    public ReceiptVerification(TrustAnchors anchors, List<KnownSigner> gateway) {
+        this.gateway = new GatewayCheck(gateway);
         this.verifier = new DocumentVerifier(new CertificateTrust(anchors, CRL_GRACE));
         this.listsAtHand = !anchors.crls().isEmpty();
     }
 
-    /** A receipt's statement, and what is to be thought of its signature. */
-    public record Verified(Statement statement, VerificationReport report) {
+    /**
+     * A receipt's statement, and what is to be thought of its signature.
+     *
+     * @param report  its verdict is invalid, too, when the signer is known not to be the gateway
+     * @param gateway whether the signer is the gateway; empty when no signer's certificate could be read
+     */
+    public record Verified(Statement statement, VerificationReport report, Optional<Finding> gateway) {
 
+        /** Whether nothing speaks against it; that the signer is the gateway was asked only when somebody said who that is. */
         public boolean holds() {
-            return report.verdict() == Verdict.VALID;
+            return report.verdict() == Verdict.VALID && gateway.isPresent() && gateway.get().outcome() != Finding.Outcome.FAILED;
         }
     }
 
@@ -44,7 +62,17 @@ public final class ReceiptVerification {
         var statement = reader.read(xml);
         // the receipt states its own time; its signature covers that statement
         var report = aboutReceipts(verifier.verify(xml, statement.at()));
-        return new Verified(statement, listsAtHand ? report : withoutRevocation(report));
+        var known = listsAtHand ? report : withoutRevocation(report);
+        var finding = report.signer().map(signer -> gateway(signer, statement, reader.gateway(xml)));
+        var foreign = finding.filter(found -> found.outcome() == Finding.Outcome.FAILED).isPresent();
+        return new Verified(statement, foreign ? known.withVerdict(Verdict.INVALID) : known, finding);
+    }
+
+    private Finding gateway(SignerCertificate signer, Statement statement, String name) {
+        Set<String> parties = new HashSet<>();
+        statement.from().map(UnitCode::value).ifPresent(parties::add);
+        statement.recipients().forEach(unit -> parties.add(unit.value()));
+        return gateway.of("", signer.fingerprint(), new X500Principal(signer.subject()), name, parties);
     }
 
     // two questions are put to packets only

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import vn.lienthong.cli.pki.SampleLayout;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.TrustAnchors;
 
 /**
@@ -34,6 +35,11 @@ public record SampleFolder(Path root) {
     /** What a third party has: the toy root and nothing else. */
     public TrustAnchors rootOnly() throws IOException {
         return new TrustAnchors(CertificateFiles.certificates(root.resolve("ca/root.crt.pem")), List.of(), List.of());
+    }
+
+    /** Who signs receipts in the toy: whatever key it has, by the subject of the certificate that comes with it. */
+    public List<KnownSigner> gateway() throws IOException {
+        return List.of(new KnownSigner.OfSubject(CertificateFiles.certificates(root.resolve("gateway/receipts.crt.pem")).get(0).getSubjectX500Principal()));
     }
 
     public Path systems() {

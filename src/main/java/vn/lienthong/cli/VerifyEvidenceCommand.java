@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.dossier.BundleVerifier;
@@ -23,7 +24,7 @@ import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
 
-/** Checks an evidence bundle, offline, with nothing but a root certificate; and prints every check with its reason. */
+/** Checks an evidence bundle, offline, with nothing but a root certificate and the name of the gateway; and prints every check with its reason. */
 @Command(name = "verify-evidence")
 final class VerifyEvidenceCommand implements Callable<Integer> {
 
@@ -34,6 +35,9 @@ final class VerifyEvidenceCommand implements Callable<Integer> {
 
     @Option(names = "--root", paramLabel = "FILE", required = true)
     private Path root = Path.of("");
+
+    @Mixin
+    private GatewayOptions gateway = new GatewayOptions();
 
     @Option(names = "--log-key", paramLabel = "VKEY")
     private @Nullable String logKey;
@@ -72,7 +76,7 @@ final class VerifyEvidenceCommand implements Callable<Integer> {
             for (Path checkpoint : checkpoints) {
                 held.add(SignedNote.parse(Files.readString(checkpoint, StandardCharsets.UTF_8)));
             }
-            return new BundleVerifier(CertificateFiles.certificates(root), Optional.ofNullable(logKey).map(VerifierKey::parse),
+            return new BundleVerifier(CertificateFiles.certificates(root), gateway.known(), Optional.ofNullable(logKey).map(VerifierKey::parse),
                     witnesses.stream().map(VerifierKey::parse).toList(), held);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.wrongUse("Tham số sai: " + e.getMessage(), "Wrong use: " + e.getMessage());

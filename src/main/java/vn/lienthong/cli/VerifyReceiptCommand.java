@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.lienthong.dossier.EvidenceReportJson;
+import vn.lienthong.dossier.EvidenceReportText;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.UnitCode;
@@ -50,6 +52,9 @@ final class VerifyReceiptCommand implements Callable<Integer> {
     @Mixin
     private TrustOptions trust = new TrustOptions();
 
+    @Mixin
+    private GatewayOptions gateway = new GatewayOptions();
+
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
     private Path data = Path.of("data");
 
@@ -62,10 +67,13 @@ final class VerifyReceiptCommand implements Callable<Integer> {
         var xml = Files.readString(file, StandardCharsets.UTF_8);
         var verified = verify(xml);
         if (json) {
-            terminal.out().println(ReportJson.full(verified.report()));
+            String report = ReportJson.full(verified.report());
+            terminal.out().println(verified.gateway().map(finding -> EvidenceReportJson.with(report, finding)).orElse(report));
         } else {
             print(verified.statement());
             terminal.out().print(terminal.language().of(ReportText.of(verified.report())));
+            // last, so that nobody reads the verdict without it
+            verified.gateway().ifPresent(finding -> terminal.out().print(terminal.language().of(EvidenceReportText.of(finding))));
         }
         var inLog = logged == null || isInLog(xml, logged);
         return verified.holds() && inLog ? Exit.DONE : Exit.NEGATIVE;
@@ -86,8 +94,9 @@ final class VerifyReceiptCommand implements Callable<Integer> {
     }
 
     private ReceiptVerification.Verified verify(String xml) throws IOException {
+        var verification = new ReceiptVerification(trust.anchors(data), gateway.known());
         try {
-            return new ReceiptVerification(trust.anchors(data)).verify(xml);
+            return verification.verify(xml);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.negative("Không phải biên nhận: " + e.getMessage(), "Not a receipt: " + e.getMessage());
         }

@@ -18,10 +18,11 @@ import vn.lienthong.kernel.Text;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.TrustAnchors;
 
 /**
- * Verifies bundles with nothing but a root certificate: no network, no database, no clock. Every question of {@link CheckCode} is answered,
+ * Verifies bundles with nothing but a root certificate and the name of the gateway: no network, no database, no clock. Every question of {@link CheckCode} is answered,
  * not only up to the first no. Thread-safe.
  */
 public final class BundleVerifier {
@@ -29,16 +30,20 @@ public final class BundleVerifier {
     private static final Duration GRACE = Duration.ofDays(3);
 
     private final List<X509Certificate> roots;
+    private final GatewayCheck gateway;
     private final LogChecks log;
 
     /**
      * @param roots     believed without proof
+     * @param gateway   who signs for the gateway, any of them; when empty that is not asked, and the report warns of it
      * @param logKey    of the receipt log; without it the bundle's own is used, and that said
      * @param witnesses who all have to have signed the checkpoint
      * @param held      checkpoints of the log that were seen before, which the bundle's has to go on from
      */
-    public BundleVerifier(List<X509Certificate> roots, Optional<VerifierKey> logKey, List<VerifierKey> witnesses, List<SignedNote> held) {
+    public BundleVerifier(List<X509Certificate> roots, List<KnownSigner> gateway, Optional<VerifierKey> logKey, List<VerifierKey> witnesses,
+            List<SignedNote> held) {
         this.roots = List.copyOf(roots);
+        this.gateway = new GatewayCheck(gateway);
         this.log = new LogChecks(logKey, witnesses, held);
     }
 
@@ -66,12 +71,14 @@ public final class BundleVerifier {
         RevocationFiles revocation = RevocationFiles.read(files, found);
         var judge = new ReceiptJudge(new CertificateTrust(new TrustAnchors(roots, List.of(), revocation.lists()), GRACE));
         Optional<X509Certificate> signer = ContainerChecks.check(files, judge, found);
+        var signers = new SignerChecks(gateway);
+        signer.ifPresent(certificate -> signers.add(BundleNames.SIGNATURE, certificate));
         Optional<Contents> read = contents(files, found);
         if (read.isEmpty()) {
             return read;
         }
         Contents contents = read.get();
-        Map<ReceiptEntry, Statement> statements = receipts(files, contents, judge, signer, found);
+        Map<ReceiptEntry, Statement> statements = receipts(files, contents, judge, signer, signers, found);
         EventChecks.check(List.copyOf(statements.values()), contents.whole(), found);
         found.passedUnlessFound(CheckCode.CONTENTS_UNREADABLE, CheckCode.RECEIPT_UNREADABLE, CheckCode.RECEIPT_SIGNATURE_WRONG,
                 CheckCode.RECEIPT_SIGNER_UNTRUSTED, CheckCode.CERTIFICATE_NOT_VALID_THEN,
@@ -79,7 +86,7 @@ public final class BundleVerifier {
         log.check(files, contents, statements, judge.trust(), found);
         var context = new ContextChecks(files, contents, List.copyOf(statements.values()), judge, found);
         context.packet(packet);
-        context.report();
+        signers.check(files, contents, statements.values(), context.report(), found);
         context.directory();
         // last, when the packet's signer was asked about, too
         Text asked = RevocationFiles.describe(contents);
@@ -102,7 +109,7 @@ public final class BundleVerifier {
     }
 
     private static Map<ReceiptEntry, Statement> receipts(Map<String, byte[]> files, Contents contents, ReceiptJudge judge, Optional<X509Certificate> signer,
-            EvidenceReport.Collector found) {
+            SignerChecks signers, EvidenceReport.Collector found) {
         var statements = new LinkedHashMap<ReceiptEntry, Statement>();
         for (ReceiptEntry entry : contents.receipts()) {
             String name = BundleNames.receipt(entry.id());
@@ -113,6 +120,7 @@ public final class BundleVerifier {
             }
             ReceiptJudge.Judged judged = judge.judge(name, new String(xml, UTF_8));
             judged.findings().forEach(found::add);
+            judged.signer().ifPresent(certificate -> signers.add(name, certificate));
             judged.statement().ifPresent(statement -> {
                 compare(name, entry, statement, contents, found);
                 statements.put(entry, statement);

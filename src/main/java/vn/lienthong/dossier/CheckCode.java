@@ -25,6 +25,7 @@ public enum CheckCode {
     RECEIPT_UNREADABLE("receipt-v1.xsd", "Mọi biên nhận có đọc được không?", "Can every receipt be read?"),
     RECEIPT_SIGNATURE_WRONG("XMLDSig 1.1, 3.2", "Chữ ký của mọi biên nhận có đúng không?", "Does the signature of every receipt hold?"),
     RECEIPT_SIGNER_UNTRUSTED("RFC 5280, 6", "Chứng thư số ký biên nhận có dẫn tới chứng thư gốc không?", "Do the certificates of the receipts lead to the root?"),
+    SIGNER_NOT_THE_GATEWAY("docs/verifying-evidence.md", "Người ký hồ sơ và biên nhận có đúng là trục không?", "Is whoever signed the bundle and the receipts the gateway?"),
     CERTIFICATE_NOT_VALID_THEN("RFC 5280, 6.1.3", "Chứng thư số có hiệu lực vào lúc ký không?", "Were the certificates valid at the time of each receipt?"),
     CERTIFICATE_REVOKED("RFC 5280, 6.3", "Chứng thư số có chưa bị thu hồi vào lúc ký không?", "Were the certificates not revoked at the time of each receipt?"),
     RECEIPT_OF_ANOTHER_EXCHANGE("docs/receipt-log.md", "Mọi biên nhận có thuộc phiên gửi nhận này không?", "Is every receipt one of this exchange?"),

@@ -33,7 +33,9 @@ import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.ReportJson;
 import vn.lienthong.signature.SignaturePolicy;
+import vn.lienthong.signature.SignerCertificate;
 import vn.lienthong.signature.StreamingPacketVerifier;
+import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
 import vn.lienthong.trust.Fingerprint;
 
@@ -82,12 +84,13 @@ final class ContextChecks {
         this.packet = packet;
     }
 
-    void report() throws IOException {
+    /** @return who signed the packet, according to the report and to the packet itself; only signatures that hold count */
+    List<SignerCertificate> report() throws IOException {
         Optional<Statement> accepted = statements.stream().filter(statement -> statement.event() == EvidenceEvent.ACCEPTED).findFirst();
         if (!files.containsKey(BundleNames.REPORT)) {
             found.notDone(CheckCode.REPORT_CONTRADICTS, "Hồ sơ không có báo cáo.", "There is no report in the bundle.");
             found.notDone(CheckCode.PACKET_SIGNER_UNTRUSTED, "Hồ sơ không có báo cáo.", "There is no report in the bundle.");
-            return;
+            return List.of();
         }
         try {
             VerificationReport report = ReportJson.read(new String(files.get(BundleNames.REPORT), UTF_8));
@@ -96,18 +99,23 @@ final class ContextChecks {
                     found.failed(CheckCode.REPORT_CONTRADICTS, BundleNames.REPORT, "Báo cáo ghi " + verdict + ", biên nhận ghi " + sworn + ".",
                             "The report says " + verdict + ", the receipt " + sworn + "."));
             Instant at = accepted.map(Statement::at).orElse(contents.madeAt());
-            again(report, at);
+            var signers = new ArrayList<SignerCertificate>();
+            // a signature that does not hold names whomever it likes
+            report.signer().filter(named -> report.verdict() == Verdict.VALID || report.verdict() == Verdict.WEAK).ifPresent(signers::add);
+            again(report, at).ifPresent(signers::add);
             found.passedUnlessFound(CheckCode.REPORT_CONTRADICTS, report.verdict().text().vi(), report.verdict().text().en());
             signer(report, at);
+            return signers;
         } catch (IllegalArgumentException | DateTimeException e) {
             found.failed(CheckCode.REPORT_CONTRADICTS, BundleNames.REPORT, "Không đọc được báo cáo: " + e.getMessage(), "The report cannot be read: " + e.getMessage());
+            return List.of();
         }
     }
 
     /** With the packet at hand its signature is verified anew; what depends on nothing but the packet has to come out as the report says. */
-    private void again(VerificationReport report, Instant at) throws IOException {
+    private Optional<SignerCertificate> again(VerificationReport report, Instant at) throws IOException {
         if (packet.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var anew = new StreamingPacketVerifier(judge.trust()).verify(packet.get(), LENIENT, at, events -> Boolean.TRUE).report();
         for (Check check : report.checks()) {
@@ -118,6 +126,8 @@ final class ContextChecks {
                         "The packet itself says otherwise: " + check.question().text().en());
             }
         }
+        boolean holds = anew.checks().stream().anyMatch(check -> check.question() == Check.Question.SIGNATURE_VALUE && check.outcome() == Check.Outcome.PASSED);
+        return anew.signer().filter(signer -> holds);
     }
 
     private void signer(VerificationReport report, Instant at) {

@@ -28,6 +28,11 @@ public record EvidenceReport(Optional<Contents> contents, List<Finding> findings
                 && findings.stream().anyMatch(finding -> finding.code() == CheckCode.ENTRY_CHANGED && finding.outcome() == Outcome.PASSED);
     }
 
+    /** Whether nobody said who the gateway is: then a good report is good only if its signer is the gateway. */
+    public boolean isGatewayUnknown() {
+        return findings.stream().anyMatch(finding -> finding.code() == CheckCode.SIGNER_NOT_THE_GATEWAY && finding.outcome() == Outcome.WARNING);
+    }
+
     /** The codes of what is wrong, each once. */
     public List<CheckCode> wrong() {
         return findings.stream().filter(finding -> finding.outcome() == Outcome.FAILED).map(Finding::code).distinct().toList();

@@ -1,5 +1,7 @@
 package vn.lienthong.dossier;
 
+import java.util.List;
+import java.util.Optional;
 import vn.lienthong.kernel.Text;
 
 /** Writes a report for a person at a terminal: each question, its answer and its reason. */
@@ -12,7 +14,22 @@ public final class EvidenceReportText {
         return new Text(lines(report, true), lines(report, false));
     }
 
+    /** One question, its answer and its reason. */
+    public static Text of(Finding finding) {
+        var alone = new EvidenceReport(Optional.empty(), List.of(finding));
+        return new Text(findings(alone, true).toString(), findings(alone, false).toString());
+    }
+
     private static String lines(EvidenceReport report, boolean vi) {
+        StringBuilder lines = findings(report, vi);
+        String verdict = report.isGood() ? vi ? "Kết luận: hồ sơ đúng" : "Verdict: the evidence is good"
+                : vi ? "Kết luận: KHÔNG đúng: " : "Verdict: NOT good: ";
+        String unknown = !report.isGood() || !report.isGatewayUnknown() ? ""
+                : vi ? ", nếu người ký đúng là trục, điều CHƯA được kiểm tra (--gateway)" : ", if its signer is the gateway, which was NOT checked (--gateway)";
+        return lines.append(verdict).append(unknown).append(String.join(", ", report.wrong().stream().map(CheckCode::name).toList())).append('\n').toString();
+    }
+
+    private static StringBuilder findings(EvidenceReport report, boolean vi) {
         var lines = new StringBuilder();
         CheckCode last = null;
         for (Finding finding : report.findings()) {
@@ -30,9 +47,7 @@ public final class EvidenceReportText {
             }
             lines.append(in(finding.detail(), vi)).append('\n');
         }
-        String verdict = report.isGood() ? vi ? "Kết luận: hồ sơ đúng" : "Verdict: the evidence is good"
-                : vi ? "Kết luận: KHÔNG đúng: " : "Verdict: NOT good: ";
-        return lines.append(verdict).append(String.join(", ", report.wrong().stream().map(CheckCode::name).toList())).append('\n').toString();
+        return lines;
     }
 
     /** The worst answer to a question. */

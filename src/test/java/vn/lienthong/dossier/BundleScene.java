@@ -53,6 +53,7 @@ import vn.lienthong.testkit.AuthorityServer;
 import vn.lienthong.testkit.SignedPackets;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.SigningKey;
 
 /** An exchange from acceptance to acknowledgement, its place in a log of some hundred leaves, and all that goes into its bundle. */
@@ -70,12 +71,13 @@ public final class BundleScene {
     public final TestPki pki = TestPki.at(SENT);
     public final NoteSigner log = LogScene.newSigner("lienthong.test");
     public final NoteSigner witness = LogScene.newWitness("witness.test");
-    private final SigningKey sender = pki.ecSigner("sender");
+    final SigningKey sender = pki.ecSigner("sender");
     public final byte[] packet = SignedPackets.signed(SignedPackets.unsigned(3_000), sender).getBytes(StandardCharsets.UTF_8);
     SigningKey authority = pki.issue("TSA").purpose(KeyPurposeId.id_kp_timeStamping).signer();
     Optional<Instant> stampedAt = Optional.of(SENT.plus(Duration.ofMinutes(10)));
     SigningKey gateway = pki.ecSigner("gateway");
     SigningKey receiptKey = gateway;
+    List<KnownSigner> known = List.of(KnownSigner.parse("gateway"));
     List<X509CRL> revocation = pki.crls(SENT.plus(Duration.ofHours(1)), SENT.plus(Duration.ofDays(8)));
 
     BundleWriter writer() {
@@ -190,9 +192,18 @@ public final class BundleScene {
         return verify(bundle, List.of(witness.verifier()), List.of());
     }
 
+    EvidenceReport verify(byte[] bundle, byte[] packetBeside) {
+        try {
+            return new BundleVerifier(List.of(pki.root()), known, Optional.of(log.verifier()), List.of(), List.of())
+                    .verify(() -> new ByteArrayInputStream(bundle), Optional.of(() -> new ByteArrayInputStream(packetBeside)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     EvidenceReport verify(byte[] bundle, List<VerifierKey> witnesses, List<SignedNote> held) {
         try {
-            return new BundleVerifier(List.of(pki.root()), Optional.of(log.verifier()), witnesses, held).verify(() -> new ByteArrayInputStream(bundle));
+            return new BundleVerifier(List.of(pki.root()), known, Optional.of(log.verifier()), witnesses, held).verify(() -> new ByteArrayInputStream(bundle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,7 @@ class BundleTest {
         assertThat(report.findings()).filteredOn(finding -> finding.code() == CheckCode.PACKET_CHANGED).extracting(Finding::outcome)
                 .containsExactly(Finding.Outcome.NOT_DONE);
         // and the packet kept beside it is compared
-        var verifier = new BundleVerifier(List.of(scene.pki.root()), Optional.empty(), List.of(), List.of());
+        var verifier = new BundleVerifier(List.of(scene.pki.root()), List.of(), Optional.empty(), List.of(), List.of());
         assertThat(verifier.verify(() -> new ByteArrayInputStream(smaller.toByteArray()), Optional.of(() -> new ByteArrayInputStream(scene.packet)))
                 .isGood()).isTrue();
         assertThat(verifier.verify(() -> new ByteArrayInputStream(smaller.toByteArray()), Optional.of(() -> new ByteArrayInputStream(new byte[7])))

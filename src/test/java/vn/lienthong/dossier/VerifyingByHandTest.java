@@ -25,6 +25,8 @@ import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.ledger.LogScene;
 import vn.lienthong.testkit.TestPki;
+import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.SigningKey;
 
 /** The steps of docs/verifying-evidence.md, as they stand there, by other people's programs. */
 class VerifyingByHandTest {
@@ -37,6 +39,7 @@ class VerifyingByHandTest {
     private Path folder;
 
     private final BundleScene scene = new BundleScene();
+    private final SigningKey gateway = scene.gateway;
 
     @BeforeEach
     void needPrograms() {
@@ -59,6 +62,7 @@ class VerifyingByHandTest {
         Files.write(place.resolve("bundle.asice"), bundle);
         Files.writeString(place.resolve("root.pem"), TestPki.pem("CERTIFICATE", scene.pki.root().getEncoded()));
         Files.writeString(place.resolve("log.vkey"), scene.log.verifier() + "\n");
+        Files.writeString(place.resolve("gateway.sha256"), "0".repeat(64) + "\n" + Fingerprint.of(gateway.certificate()).hex() + "\n");
         Files.writeString(place.resolve("steps.sh"), steps());
         Process shell = new ProcessBuilder("sh", "steps.sh").directory(place.toFile()).redirectErrorStream(true).redirectOutput(place.resolve("said").toFile()).start();
         assertThat(shell.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -73,7 +77,7 @@ class VerifyingByHandTest {
 
     @Test
     void theStepsSayYesToAGoodBundleWithAndWithoutItsPacket() throws Exception {
-        assertThat(run("whole", scene.bundle(true))).startsWith("0\n").contains("acknowledged  2026-03-02T");
+        assertThat(run("whole", scene.bundle(true))).startsWith("0\n").contains("acknowledged  2026-03-02T", "CN=gateway,O=Lien Thong Test,C=VN", "ingerprint=");
         assertThat(run("smaller", scene.bundle(false))).startsWith("0\n");
     }
 
@@ -90,6 +94,15 @@ class VerifyingByHandTest {
                 .doesNotStartWith("0\n");
         var other = new BundleScene();
         assertThat(run("another log", other.bundle(false))).doesNotStartWith("0\n");
+    }
+
+    @Test
+    void theStepsSayNoToWhatAUnitForgedWithItsOwnKey() throws Exception {
+        // Given a bundle that another certificate below the same root signed, and one in which it signed a receipt
+        scene.receiptKey = scene.pki.ecSigner("a unit");
+        assertThat(run("receipts", scene.bundle(false))).doesNotStartWith("0\n").contains("acknowledged  2026-03-02T");
+        scene.gateway = scene.receiptKey;
+        assertThat(run("whole", scene.bundle(false))).doesNotStartWith("0\n").contains("acknowledged  2026-03-02T");
     }
 
     private static byte[] changed(byte[] bundle, String at) {

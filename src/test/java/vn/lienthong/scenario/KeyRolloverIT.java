@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.cli.ReceiptVerification;
@@ -29,6 +30,7 @@ import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -39,7 +41,8 @@ class KeyRolloverIT {
     private static final TestPki PKI = TestPki.at(NOW);
     private static final String PASSWORD = "secret";
 
-    private final ReceiptVerification root = new ReceiptVerification(new TrustAnchors(List.of(PKI.root()), List.of(), List.of()));
+    private final ReceiptVerification root = new ReceiptVerification(new TrustAnchors(List.of(PKI.root()), List.of(), List.of()),
+            Stream.of("receipts 2025", "receipts 2026", "receipts 2027").map(KnownSigner::parse).toList());
     private final Map<ReceiptId, Digest> signers = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 

@@ -22,6 +22,7 @@ import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -58,7 +59,7 @@ class KeyTokenIT {
             gateway.start();
             var letter = Letters.letter(1, "000.41.48.H49", "000.00.48.H49");
             try (var client = RunningGateway.client(gateway.address(), "van-don")) {
-                var verified = new ReceiptVerification(new TrustAnchors(List.of(PKI.root()), List.of(), List.of()))
+                var verified = new ReceiptVerification(new TrustAnchors(List.of(PKI.root()), List.of(), List.of()), List.of(KnownSigner.of(key.certificate())))
                         .verify(client.submit(letter.source(), letter.size()).receiptXml());
 
                 // Then

@@ -45,6 +45,7 @@ import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TimestampAuthority;
 import vn.lienthong.trust.TrustAnchors;
@@ -143,7 +144,7 @@ class RevocationIT {
                 Optional.of(LIST.getNextUpdate().toInstant()), Digest.compute(LIST.getEncoded())));
         assertThat(xml).contains("<Age>PT5H");
         assertThat(accepted.revocation()).extracting(RevocationAnswer::state).containsExactly(State.STALE, State.GOOD);
-        assertThat(new ReceiptVerification(RunningGateway.anchors()).verify(xml).holds()).isTrue();
+        assertThat(new ReceiptVerification(RunningGateway.anchors(), List.of(KnownSigner.parse("Liên Thông gateway receipts"))).verify(xml).holds()).isTrue();
     }
 
     @Test

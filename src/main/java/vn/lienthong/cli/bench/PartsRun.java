@@ -74,7 +74,7 @@ final class PartsRun {
         var signer = new DocumentSigner(key, "bench");
         var answer = traffic.submit(traffic.packets().packet(List.of(traffic.recipient(0)), ByteCount.of("20KB")));
         String receipt = answer.receiptXml();
-        var verification = new ReceiptVerification(sample.rootOnly());
+        var verification = new ReceiptVerification(sample.rootOnly(), sample.gateway());
         String unsigned = new ReceiptWriter("bench").write(verification.verify(receipt).statement());
         time(new Text("ký một biên nhận", "sign a receipt"), sender -> signer.sign(unsigned), progress);
         time(new Text("kiểm tra một biên nhận", "verify a receipt (whoever gets it)"), sender -> verification.verify(receipt), progress);

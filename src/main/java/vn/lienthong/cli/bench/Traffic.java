@@ -63,7 +63,7 @@ final class Traffic implements AutoCloseable {
     Traffic(URI gateway, SampleFolder sample, int connections) throws IOException {
         var clock = Clock.systemUTC();
         this.packets = new PacketSource(SENDER, key(sample.unitKey(SENDER.value())), clock);
-        this.receipts = new ReceiptVerification(sample.rootOnly());
+        this.receipts = new ReceiptVerification(sample.rootOnly(), sample.gateway());
         this.sender = client(gateway, sample, SENDING_SYSTEM, connections);
         this.recipient = client(gateway, sample, RECEIVING_SYSTEM, connections);
         var units = DirectoryFiles.sampleUnits();

@@ -73,7 +73,7 @@ public final class Demo {
     }
 
     private DemoResult play(List<DemoDocument> documents, Function<UnitCode, Agency> agencies) throws IOException, InterruptedException {
-        var receipts = new RootReceiptCheck(new ReceiptVerification(sample.rootOnly()));
+        var receipts = new RootReceiptCheck(new ReceiptVerification(sample.rootOnly(), sample.gateway()));
         var threads = Executors.newFixedThreadPool(THREADS);
         try (var progress = terminal.progress("Gửi nhận", "Exchanging", DemoRun.steps(documents))) {
             return new DemoRun(agencies, receipts, threads, clock, progress::step).play(documents);

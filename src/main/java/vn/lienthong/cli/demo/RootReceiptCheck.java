@@ -6,7 +6,7 @@ import vn.lienthong.cli.ReceiptVerification;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.RefusedException;
 
-/** Believes a receipt when its signature leads to the root and it names the very packet that was sent. */
+/** Believes a receipt when its signature leads to the root, the gateway made it, and it names the very packet that was sent. */
 final class RootReceiptCheck implements ReceiptCheck {
 
     private final ReceiptVerification verification;

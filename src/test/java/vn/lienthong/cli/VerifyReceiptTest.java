@@ -1,0 +1,111 @@
+package vn.lienthong.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.cli.pki.SamplePkiGenerator;
+import vn.lienthong.evidence.EvidenceEvent;
+import vn.lienthong.evidence.ReceiptWriter;
+import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.signature.DocumentSigner;
+import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.SigningKey;
+
+/** Receipts in the hands of somebody who trusts the toy root, below which the units have their certificates, too. */
+class VerifyReceiptTest {
+
+    private static final String GATEWAY = "certs-sample/gateway/receipts";
+    private static final String UNIT = "certs-sample/units/000.35.48.H49/signer";
+    private static final String NAME = "Liên Thông gateway receipts";
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int code, String said) {
+    }
+
+    private Outcome verify(Path receipt, String... gateway) {
+        var all = new ArrayList<>(List.of("verify-receipt", receipt.toString(), "--data", folder.toString()));
+        List.of(gateway).forEach(one -> all.addAll(List.of("--gateway", one)));
+        var terminal = new RecordedTerminal(Language.EN);
+        return new Outcome(terminal.run(all.toArray(String[]::new)), terminal.said());
+    }
+
+    private static SigningKey key(String pair) throws IOException {
+        return KeyStores.load(Path.of(pair + ".p12"), SamplePkiGenerator.PASSWORD.toCharArray());
+    }
+
+    private Path receipt(String pair, String to) throws IOException {
+        SigningKey key = key(pair);
+        var statement = new Statement(new ReceiptId(new UUID(1, 2)), EvidenceEvent.ACCEPTED, new ExchangeId(new UUID(3, 4)), Optional.empty(),
+                Optional.of(Digest.compute(new byte[3])), 3, Optional.of("000.41.48.H49,2026/03/02,7/UBND"), Optional.of(new UnitCode("000.41.48.H49")),
+                List.of(new UnitCode(to)), Optional.of("valid"), List.of(), Optional.empty(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        String xml = new DocumentSigner(key, "k").sign(new ReceiptWriter("lienthong.quangninh").write(statement)).withCertificates(key.chain());
+        return Files.writeString(folder.resolve("receipt.xml"), xml);
+    }
+
+    @Test
+    void oneOfTheGatewayHoldsByNameSubjectFingerprintAndFile() throws Exception {
+        Path receipt = receipt(GATEWAY, "000.00.48.H49");
+        String subject = key(GATEWAY).certificate().getSubjectX500Principal().getName();
+        for (String known : List.of(NAME, subject, Fingerprint.of(key(GATEWAY).certificate()).hex(), GATEWAY + ".crt.pem")) {
+            Outcome outcome = verify(receipt, "another gateway", known);
+            assertThat(outcome.code()).as(outcome.said()).isEqualTo(Exit.DONE);
+            assertThat(outcome.said()).contains("It is the gateway: CN=" + NAME).doesNotContain("NOT checked");
+        }
+    }
+
+    @Test
+    void oneForgedWithAUnitsKeyHoldsOnlyWithAWarningAndNotWhenTheGatewayIsKnown() throws Exception {
+        Path forged = receipt(UNIT, "000.00.48.H49");
+        String fingerprint = Fingerprint.of(key(UNIT).certificate()).hex();
+        Outcome unpinned = verify(forged);
+        assertThat(unpinned.code()).as(unpinned.said()).isEqualTo(Exit.DONE);
+        assertThat(unpinned.said()).containsPattern("NOT checked whether this signer is the gateway .*UID=000\\.35\\.48\\.H49.*SHA-256 " + fingerprint + "\n$");
+        for (String known : List.of(NAME, GATEWAY + ".crt.pem")) {
+            Outcome outcome = verify(forged, known);
+            assertThat(outcome.code()).isEqualTo(Exit.NEGATIVE);
+            assertThat(outcome.said()).contains("Verdict: invalid", "[SIGNER_NOT_THE_GATEWAY]", fingerprint);
+        }
+    }
+
+    @Test
+    void oneThatAPartySignedDoesNotHoldEvenWhenNobodyKnowsTheGateway() throws Exception {
+        Outcome outcome = verify(receipt(UNIT, "000.35.48.H49"));
+        assertThat(outcome.code()).isEqualTo(Exit.NEGATIVE);
+        assertThat(outcome.said()).contains("[SIGNER_NOT_THE_GATEWAY]", "(000.35.48.H49)");
+    }
+
+    @Test
+    void programsReadTheSameAnswer() throws Exception {
+        var terminal = new RecordedTerminal(Language.EN);
+        Path forged = receipt(UNIT, "000.00.48.H49");
+        assertThat(terminal.run("verify-receipt", forged.toString(), "--json", "--gateway", NAME)).isEqualTo(Exit.NEGATIVE);
+        var tree = new com.fasterxml.jackson.databind.ObjectMapper().readTree(terminal.said());
+        assertThat(tree.path("verdict").asText()).isEqualTo("invalid");
+        assertThat(tree.path("gateway").path("outcome").asText()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatNamesNobodyIsWrongUse() throws Exception {
+        Path receipt = receipt(GATEWAY, "000.00.48.H49");
+        for (String wrong : List.of("no-such-file.pem", "no such=thing", " ", "certs-sample/ca/root.crt.pem")) {
+            assertThat(verify(receipt, wrong).code()).as(wrong).isEqualTo(Exit.WRONG_USE);
+        }
+    }
+}
