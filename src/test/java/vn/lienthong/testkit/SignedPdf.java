@@ -65,10 +65,15 @@ public final class SignedPdf {
 
     /** @param signer makes the CMS structure of the bytes it is given */
     public static byte[] signed(byte[] pdf, Instant at, SignatureInterface signer) {
+        return signed(pdf, at, "ETSI.CAdES.detached", signer);
+    }
+
+    /** With another {@code /SubFilter}, which tells what the signer makes. */
+    public static byte[] signed(byte[] pdf, Instant at, String subFilter, SignatureInterface signer) {
         try (PDDocument document = Loader.loadPDF(pdf); var out = new ByteArrayOutputStream()) {
             var signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(org.apache.pdfbox.cos.COSName.getPDFName("ETSI.CAdES.detached"));
+            signature.setSubFilter(org.apache.pdfbox.cos.COSName.getPDFName(subFilter));
             var time = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.ofHours(7)));
             time.setTime(Date.from(at));
             signature.setSignDate(time);
