@@ -30,17 +30,13 @@ abstract class DirectoryAction implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int[] code = {Exit.NEGATIVE};
-        try {
-            host.directory(options.settings(), desk -> {
-                try {
-                    code[0] = on(desk);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        host.directory(options.settings(), desk -> {
+            try {
+                code[0] = on(desk);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         return code[0];
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.dossier.BundlePage;
-import vn.lienthong.dossier.BundleRefusedException;
 
 /** Takes the page out of a bundle that a person puts into a file. */
 @Command(name = "page")
@@ -28,11 +27,7 @@ final class EvidencePageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            Files.write(page, BundlePage.of(() -> Files.newInputStream(file)), StandardOpenOption.CREATE_NEW);
-        } catch (BundleRefusedException e) {
-            throw CommandFailure.negative(e.code() + ": " + e.text().vi(), e.code() + ": " + e.text().en());
-        }
+        Files.write(page, BundlePage.of(() -> Files.newInputStream(file)), StandardOpenOption.CREATE_NEW);
         terminal.say("Trang chứng nhận: " + page, "Page: " + page);
         return Exit.DONE;
     }

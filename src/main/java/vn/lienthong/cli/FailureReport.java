@@ -1,6 +1,7 @@
 package vn.lienthong.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapFault;
 import vn.lienthong.directory.ChangeRefusedException;
+import vn.lienthong.dossier.BundleRefusedException;
 import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.Text;
@@ -21,10 +23,11 @@ final class FailureReport {
         this.terminal = terminal;
     }
 
-    int explain(Exception failure) {
+    int explain(Exception thrown) {
         if (System.getenv("LIENTHONG_DEBUG") != null) {
-            failure.printStackTrace(terminal.err());
+            thrown.printStackTrace(terminal.err());
         }
+        Exception failure = thrown instanceof UncheckedIOException wrapper ? wrapper.getCause() : thrown;
         if (failure instanceof CommandFailure told) {
             terminal.err().println(terminal.language().of(told.text()));
             return told.exitCode();
@@ -39,6 +42,10 @@ final class FailureReport {
         }
         if (failure instanceof ChangeRefusedException refused) {
             refused.complaints().forEach(complaint -> explain(complaint.rule().name(), "", complaint.text()));
+            return Exit.NEGATIVE;
+        }
+        if (failure instanceof BundleRefusedException refused) {
+            explain(refused.code().name(), "", refused.text());
             return Exit.NEGATIVE;
         }
         if (failure instanceof NoSuchFileException missing) {

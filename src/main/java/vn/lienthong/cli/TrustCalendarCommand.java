@@ -3,17 +3,14 @@ package vn.lienthong.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.VietnamTime;
@@ -21,19 +18,13 @@ import vn.lienthong.trust.Expiry;
 
 /** Lists what expires when. */
 @Command(name = "calendar")
-final class TrustCalendarCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-    private final GatewayHost host;
+final class TrustCalendarCommand extends TrustAction {
 
     @Option(names = "--within", paramLabel = "DAYS")
     private @Nullable Integer within;
 
     @ArgGroup
     private Form form = new Form();
-
-    @Mixin
-    private HostOptions options = new HostOptions();
 
     /** At most one; a table without. */
     static final class Form {
@@ -46,8 +37,7 @@ final class TrustCalendarCommand implements Callable<Integer> {
     }
 
     TrustCalendarCommand(Terminal terminal, GatewayHost host) {
-        this.terminal = terminal;
-        this.host = host;
+        super(terminal, host);
     }
 
     @Override
@@ -55,19 +45,7 @@ final class TrustCalendarCommand implements Callable<Integer> {
         if (within != null && within < 0) {
             throw CommandFailure.wrongUse("--within: " + within + " (cần: từ 0 trở lên)", "--within: " + within + " (expected: at least 0)");
         }
-        int[] code = {Exit.DONE};
-        try {
-            host.trust(options.settings(), trust -> {
-                try {
-                    code[0] = print(trust);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return code[0];
+        return reading(this::print);
     }
 
     private int print(TrustReading trust) throws IOException {
@@ -89,7 +67,7 @@ final class TrustCalendarCommand implements Callable<Integer> {
 
     private void line(Expiry expiry, Instant now) {
         long days = Duration.between(now, expiry.until()).toDays();
-        String left = days < 0 || expiry.until().isBefore(now) ? "!" : Long.toString(days);
+        String left = expiry.until().isBefore(now) ? "!" : Long.toString(days);
         String name = expiry.subject().isEmpty() ? expiry.certificate().map(Digest::hex).orElse("") : expiry.subject();
         String renewed = expiry.renewed() ? "  " + terminal.language().of(new vn.lienthong.kernel.Text("(đã có thay thế)", "(taken over)")) : "";
         terminal.out().println(String.format("%s  %6s  %-28s  %-16s  %s%s", VietnamTime.iso(expiry.until()), left,

@@ -1,11 +1,8 @@
 package vn.lienthong.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.lienthong.directory.Rehearsal.Hindered;
 import vn.lienthong.directory.Rehearsal.Outcome;
@@ -16,10 +13,7 @@ import vn.lienthong.trust.Expiry.What;
 
 /** Says which units could no longer send or receive on a day, and why. */
 @Command(name = "rehearse")
-final class TrustRehearseCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-    private final GatewayHost host;
+final class TrustRehearseCommand extends TrustAction {
 
     @Option(names = "--at", paramLabel = "DATE", required = true)
     private String at = "";
@@ -27,30 +21,14 @@ final class TrustRehearseCommand implements Callable<Integer> {
     @Option(names = "--silent")
     private boolean silent;
 
-    @Mixin
-    private HostOptions options = new HostOptions();
-
     TrustRehearseCommand(Terminal terminal, GatewayHost host) {
-        this.terminal = terminal;
-        this.host = host;
+        super(terminal, host);
     }
 
     @Override
     public Integer call() throws IOException {
         LocalDate day = DirectoryAction.read(at, LocalDate::parse, "2026-12-31");
-        int[] code = {Exit.DONE};
-        try {
-            host.trust(options.settings(), trust -> {
-                try {
-                    code[0] = print(trust, day);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return code[0];
+        return reading(trust -> print(trust, day));
     }
 
     private int print(TrustReading trust, LocalDate day) throws IOException {

@@ -54,14 +54,10 @@ final class UndecidedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int[] code = {Exit.DONE};
-        try {
-            host.undecided(options.settings(), (waiting, desk) -> {
-                Directory directory = current(desk);
-                code[0] = decision == null ? list(waiting, directory) : decide(decision, waiting, directory);
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        host.undecided(options.settings(), (waiting, desk) -> {
+            Directory directory = current(desk);
+            code[0] = decision == null ? list(waiting, directory) : decide(decision, waiting, directory);
+        });
         return code[0];
     }
 
