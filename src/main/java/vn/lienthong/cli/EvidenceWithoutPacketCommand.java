@@ -1,15 +1,13 @@
 package vn.lienthong.cli;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import vn.lienthong.dossier.BundleRefusedException;
 import vn.lienthong.dossier.BundleWriter;
 
 /** Copies a bundle without its packet. */
@@ -30,12 +28,10 @@ final class EvidenceWithoutPacketCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-            BundleWriter.withoutPacket(() -> Files.newInputStream(file), out);
-        } catch (BundleRefusedException e) {
-            Files.deleteIfExists(copy);
-            throw CommandFailure.negative(e.code() + ": " + e.text().vi(), e.code() + ": " + e.text().en());
-        }
+        // in memory, where its files are anyway: nothing is written when the bundle cannot be read
+        var made = new ByteArrayOutputStream();
+        BundleWriter.withoutPacket(() -> Files.newInputStream(file), made);
+        Files.write(copy, made.toByteArray(), StandardOpenOption.CREATE_NEW);
         terminal.say("Hồ sơ không kèm gói tin: " + copy, "Evidence without the packet: " + copy);
         return Exit.DONE;
     }

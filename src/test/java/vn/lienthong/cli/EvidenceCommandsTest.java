@@ -86,6 +86,33 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void aCopyIsWrittenOnlyWhenItCanBeMadeAndOverNothing() throws Exception {
+        // Given
+        Path copy = folder.resolve("copy.asice");
+        Path present = Files.writeString(folder.resolve("present"), "as it was");
+        // When
+        Outcome missing = run(Language.EN, "evidence", "without-packet", bundle + ".not", copy.toString());
+        Outcome taken = run(Language.EN, "evidence", "without-packet", bundle, present.toString());
+        // Then
+        assertThat(missing.code()).isEqualTo(Exit.WRONG_USE);
+        assertThat(missing.remarked()).isEqualTo("There is no file " + bundle + ".not.\n");
+        assertThat(copy).doesNotExist();
+        assertThat(taken.code()).isEqualTo(Exit.WRONG_USE);
+        assertThat(taken.remarked()).isEqualTo("The file " + present + " is already there.\n");
+        assertThat(present).hasContent("as it was");
+    }
+
+    @Test
+    void whatIsNoBundleIsRefusedWithTheCode() {
+        for (String command : List.of("page", "without-packet")) {
+            Outcome outcome = run(Language.EN, "evidence", command, root, folder.resolve("x").toString());
+            assertThat(outcome.code()).isEqualTo(Exit.NEGATIVE);
+            assertThat(outcome.remarked()).startsWith("ZIP_DAMAGED: Not a bundle's ZIP: ");
+            assertThat(folder.resolve("x")).doesNotExist();
+        }
+    }
+
+    @Test
     void thePageIsTakenOut() throws Exception {
         Path page = folder.resolve("page.pdf");
         assertThat(run(Language.EN, "evidence", "page", bundle, page.toString()).code()).isEqualTo(Exit.DONE);
