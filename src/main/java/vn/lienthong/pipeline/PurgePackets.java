@@ -64,7 +64,7 @@ public final class PurgePackets {
         RetentionRules rules = RetentionRules.read(run.get().policy().lines().toList(), "retention run");
         List<Purgeable> due = retention.plan(rules, clock.instant(), AT_ONCE);
         // what is held or open by now is passed over, and is not planned again
-        int purged = (int) due.stream().filter(packet -> Boolean.TRUE.equals(transaction.execute(status -> swear(packet, run.get())))).count();
+        int purged = (int) due.stream().filter(packet -> Boolean.TRUE.equals(transaction.execute(status -> swear(packet)))).count();
         eraseAll();
         if (due.size() < AT_ONCE) {
             retention.finished(run.get(), clock.instant());
@@ -73,7 +73,7 @@ public final class PurgePackets {
         return purged;
     }
 
-    private boolean swear(Purgeable packet, JdbcRetention.Run run) {
+    private boolean swear(Purgeable packet) {
         if (!retention.lock(packet)) {
             return false;
         }
@@ -82,7 +82,6 @@ public final class PurgePackets {
                 Optional.of(packet.verdict()), List.of(), Optional.of(note(packet)), VietnamTime.toMillis(clock.instant())));
         log.append(receipt);
         retention.purged(packet, receipt.statement().id());
-        retention.counted(run, 1);
         return true;
     }
 

@@ -66,11 +66,12 @@ public final class JdbcRetention implements Retention {
             return found;
         }
         for (Sender sender : jdbc.query(SENDERS, (row, n) -> new Sender(row.getString(1), row.getInt(2), row.getString(3)))) {
-            Optional<Instant> before = rules.purgedBefore(MessageType.values()[sender.type()].wire(), sender.level(), now);
-            if (before.isPresent() && found.size() < max) {
-                found.addAll(jdbc.query(FACTS + DUE + "order by e.id limit ?", (row, n) -> purgeable(row, sender.level()), sender.from(), sender.type(),
-                        at(before.get()), at(before.get()), max - found.size()));
+            if (found.size() >= max) {
+                break;
             }
+            Optional<Instant> before = rules.purgedBefore(MessageType.values()[sender.type()].wire(), sender.level(), now);
+            before.ifPresent(end -> found.addAll(jdbc.query(FACTS + DUE + "order by e.id limit ?", (row, n) -> purgeable(row), sender.from(), sender.type(),
+                    at(end), at(end), max - found.size())));
         }
         found.sort(Comparator.comparing(Purgeable::ended));
         return found;
@@ -79,15 +80,18 @@ public final class JdbcRetention implements Retention {
     /**
      * Locks a packet that is still to go, in the caller's transaction; a hold that is being placed is waited for.
      *
-     * @return empty when it has been held or purged since
+     * @return whether it still may go: not when it has been held or purged since, or a delivery of it is open again
      */
     public boolean lock(Purgeable packet) {
-        List<UUID> unpurged = jdbc.query("""
-                select e.id from exchange e join payload p on p.digest = e.digest
-                where e.id = ? and p.purged is null for update""", (row, n) -> row.getObject(1, UUID.class), packet.exchange().value());
-        return !unpurged.isEmpty()
+        return lockUnpurged(packet.exchange())
                 && jdbc.query("select 1 from legal_hold where exchange = ?", (row, n) -> 1, packet.exchange().value()).isEmpty()
                 && jdbc.query("select 1 from delivery where exchange = ? and state < 3", (row, n) -> 1, packet.exchange().value()).isEmpty();
+    }
+
+    /** Purging and holding lock the same row, so that each waits for the other. */
+    private boolean lockUnpurged(ExchangeId exchange) {
+        return !jdbc.query("select 1 from exchange e join payload p on p.digest = e.digest where e.id = ? and p.purged is null for update",
+                (row, n) -> 1, exchange.value()).isEmpty();
     }
 
     /** In the caller's transaction, after {@link #lock} and beside the receipt. */
@@ -108,17 +112,13 @@ public final class JdbcRetention implements Retention {
     }
 
     /** @param policy as {@link RetentionRules#text()} wrote it */
-    public record Run(long id, String askedBy, String policy) {
+    public record Run(long id, String policy) {
     }
 
     /** The oldest run that is not finished. */
     public Optional<Run> nextRun() {
-        return jdbc.query("select id, asked_by, policy from retention_run where done_at is null order by id limit 1",
-                (row, n) -> new Run(row.getLong(1), row.getString(2), row.getString(3))).stream().findFirst();
-    }
-
-    public void counted(Run run, long purged) {
-        jdbc.update("update retention_run set purged = purged + ? where id = ?", purged, run.id());
+        return jdbc.query("select id, policy from retention_run where done_at is null order by id limit 1",
+                (row, n) -> new Run(row.getLong(1), row.getString(2))).stream().findFirst();
     }
 
     public void finished(Run run, Instant at) {
@@ -142,10 +142,7 @@ public final class JdbcRetention implements Retention {
     @Override
     public boolean hold(Hold hold) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            // waits for a purge that is under way, which locks the same row
-            List<Integer> open = jdbc.query("""
-                    select 1 from exchange e join payload p on p.digest = e.digest where e.id = ? and p.purged is null for update""", (row, n) -> 1, hold.exchange().value());
-            boolean placed = !open.isEmpty() && jdbc.update("insert into legal_hold (exchange, reason, placed_by, since) values (?, ?, ?, ?) on conflict do nothing",
+            boolean placed = lockUnpurged(hold.exchange()) && jdbc.update("insert into legal_hold (exchange, reason, placed_by, since) values (?, ?, ?, ?) on conflict do nothing",
                     hold.exchange().value(), hold.reason(), hold.placedBy(), at(hold.since())) > 0;
             if (placed) {
                 log.append(KIND, "hold\n" + hold.placedBy() + " " + VietnamTime.iso(hold.since()) + "\n" + hold.exchange() + "\n" + hold.reason() + "\n");
@@ -177,9 +174,9 @@ public final class JdbcRetention implements Retention {
                 (row, n) -> new ReceiptId(row.getObject(1, UUID.class)), exchange.value()).stream().findFirst();
     }
 
-    private static Purgeable purgeable(ResultSet row, String level) throws SQLException {
+    private static Purgeable purgeable(ResultSet row) throws SQLException {
         return new Purgeable(new ExchangeId(row.getObject(1, UUID.class)), new UnitCode(row.getString(2)), row.getString(3),
-                MessageType.values()[row.getInt(4)].wire(), level, row.getString(5), Digest.of(row.getBytes(6)),
+                MessageType.values()[row.getInt(4)].wire(), row.getString(5), Digest.of(row.getBytes(6)),
                 new PayloadLocation(row.getString(7), row.getLong(8), row.getLong(9)), row.getObject(10, OffsetDateTime.class).toInstant());
     }
 

@@ -11,6 +11,6 @@ import vn.lienthong.payload.PayloadLocation;
  *
  * @param ended when the last of its deliveries ended, or when it was accepted if it has none
  */
-public record Purgeable(ExchangeId exchange, UnitCode from, String documentId, String type, String level, String verdict, Digest digest,
+public record Purgeable(ExchangeId exchange, UnitCode from, String documentId, String type, String verdict, Digest digest,
         PayloadLocation location, Instant ended) {
 }

@@ -13,7 +13,12 @@ public interface Retention {
     record Hold(ExchangeId exchange, String reason, String placedBy, Instant since) {
     }
 
-    /** What may go by these rules, the oldest first; nothing is changed. */
+    /**
+     * What may go by these rules; nothing is changed.
+     *
+     * @param max listed at most. Senders are looked at one by one, so when there are more it is not the oldest of all that are listed; those
+     *            that are come in the order in which their deliveries ended
+     */
     List<Purgeable> plan(RetentionRules rules, Instant now, int max);
 
     /** Asks the gateway for a run; it purges as soon as it runs. */
