@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.envelope.Packet;
 import vn.lienthong.envelope.PacketReader;
+import vn.lienthong.kernel.Refusal;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.attachment.AttachmentInspector;
@@ -28,12 +29,13 @@ import vn.lienthong.signature.attachment.Inspection;
 import vn.lienthong.signature.attachment.InspectionPolicy;
 import vn.lienthong.signature.attachment.InspectionPolicy.Action;
 import vn.lienthong.testkit.SamplePackets;
+import vn.lienthong.testkit.SignedOffice;
 import vn.lienthong.testkit.SignedPackets;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.TrustAnchors;
 import vn.lienthong.xml.SafeXml;
 
-/** A packet of more signed attachments than are looked into. */
+/** Packets of more signed attachments than are looked into, and of such as are not signed. */
 class InspectAttachmentsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
@@ -44,7 +46,7 @@ class InspectAttachmentsTest {
 
     @Test
     void whatIsBeyondThePacketsBudgetIsWarnedOfAndTheLimitNamed() throws Exception {
-        Check check = inspect(InspectionPolicy.USUAL).check(InspectionPolicy.USUAL).orElseThrow();
+        Check check = inspectMany(InspectionPolicy.USUAL).check(InspectionPolicy.USUAL).orElseThrow();
 
         assertThat(check.outcome()).isEqualTo(Check.Outcome.WARNING);
         // 256 signatures in as many files, and one file in which the limit was reached
@@ -56,18 +58,36 @@ class InspectAttachmentsTest {
     void aStricterGatewayRefusesThem() throws Exception {
         var strict = new InspectionPolicy(Map.of(Flaw.UNINSPECTED, Action.REFUSE, Flaw.MALFORMED, Action.OFF));
 
-        assertThat(inspect(strict).refusals(strict)).hasSize(144).allSatisfy(refusal -> {
+        assertThat(inspectMany(strict).refusals(strict)).hasSize(144).allSatisfy(refusal -> {
             assertThat(refusal.code()).isEqualTo(RefusalCode.ATTACHMENT_SIGNATURE_UNINSPECTED);
             assertThat(refusal.where()).startsWith("Attachment[");
         });
     }
 
-    private Inspection inspect(InspectionPolicy policy) throws IOException, XMLStreamException {
+    @Test
+    void whereSignaturesAreAskedForAFileThatOnlyTalksOfThemIsRefused() throws Exception {
+        var strict = new InspectionPolicy(Map.of(Flaw.UNSIGNED, Action.REFUSE));
+        Map<String, byte[]> office = SignedOffice.parts();
+        office.put("_xmlsignatures/origin.sigs", new byte[0]);
+
+        for (byte[] file : List.of(pdf("(what /ByteRange means)"), SignedOffice.zip(office))) {
+            assertThat(inspect(SamplePackets.whole("edoc-0-new", file), strict).refusals(strict)).extracting(Refusal::code)
+                    .containsExactly(RefusalCode.ATTACHMENT_UNSIGNED);
+        }
+    }
+
+    private Inspection inspectMany(InspectionPolicy policy) throws IOException, XMLStreamException {
+        Inspection inspection = inspect(packet(), policy);
+        assertThat(inspection.attachments()).hasSize(FILES);
+        return inspection;
+    }
+
+    private Inspection inspect(String packet, InspectionPolicy policy) throws IOException, XMLStreamException {
         var packets = new PacketReader(Clock.fixed(NOW, ZoneOffset.UTC));
         var trust = new CertificateTrust(new TrustAnchors(List.of(), List.of(), List.of()), Duration.ZERO);
         var inspect = new InspectAttachments(packets, new AttachmentInspector(trust, folder), policy);
         InspectAttachments.Look look = inspect.look();
-        var bytes = SignedPackets.source(packet());
+        var bytes = SignedPackets.source(packet);
         Packet content;
         try (InputStream in = bytes.open()) {
             content = packets.read(SafeXml.reader(in), look);
@@ -76,15 +96,18 @@ class InspectAttachmentsTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
-        assertThat(inspection.attachments()).hasSize(FILES);
         return inspection;
     }
 
     private static String packet() {
-        byte[] pdf = "%PDF-1.7\n/ByteRange [0 1 2 3] %%EOF".getBytes(StandardCharsets.US_ASCII);
+        byte[] pdf = pdf("/ByteRange [0 1 2 3]");
         String sample = SamplePackets.whole("edoc-0-new", pdf);
         assertThat(sample).contains(Base64.getEncoder().encodeToString(pdf));
         return repeated(repeated(sample, "<edXML:Reference>", "</edXML:Reference>"), "<Attachment>", "</Attachment>");
+    }
+
+    private static byte[] pdf(String content) {
+        return ("%PDF-1.7\n" + content + " %%EOF").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The last such element as often as wanted, each with a content id of its own. */

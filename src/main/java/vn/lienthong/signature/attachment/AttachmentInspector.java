@@ -51,7 +51,7 @@ public final class AttachmentInspector {
     }
 
     private Optional<InspectedAttachment> plain(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
-        return look(file, new AttachmentLook()) ? Optional.of(signed(name, where, file, now, budget)) : Optional.empty();
+        return look(file, new AttachmentLook()) ? Optional.of(signed(name, where, file, now, budget)).filter(InspectedAttachment::tells) : Optional.empty();
     }
 
     private InspectedAttachment signed(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {

@@ -18,6 +18,11 @@ public record InspectedAttachment(String name, List<InsideSignature> signatures,
         flaws = List.copyOf(flaws);
     }
 
+    /** Whether there is a signature in it, or something else to be said: a file may talk of signatures and have none. */
+    boolean tells() {
+        return !signatures.isEmpty() || !flaws.isEmpty();
+    }
+
     /** Whether nothing is known of it, because the packet's budget was spent before. */
     boolean leftOut() {
         return signatures.isEmpty() && !flaws.isEmpty() && flaws.stream().allMatch(found -> found.flaw() == Flaw.UNINSPECTED);

@@ -26,6 +26,9 @@ final class PdfSignatures {
     /** More signatures than an approval ever has. */
     static final int MOST = 32;
 
+    /** Places that may name the key before it is taken for an attempt to hide one that counts. */
+    private static final int MOST_MENTIONS = 4_096;
+
     /** Hexadecimal digits of a value, with room for revocation lists in it. */
     private static final int LONGEST_VALUE = 4 * 1024 * 1024;
 
@@ -69,13 +72,17 @@ final class PdfSignatures {
     /** At most one more than {@link #MOST}. */
     static List<Raw> find(Spool pdf, InspectionBudget budget) throws IOException {
         var found = new ArrayList<Raw>();
-        for (long position : positions(pdf)) {
-            String text = pdf.text(position, 256);
+        List<Long> mentions = positions(pdf);
+        for (int i = 0; i < mentions.size() && found.size() <= MOST; i++) {
+            String text = pdf.text(mentions.get(i), 256);
             // the name may also be talked about
             if (OPENING.matcher(text).find()) {
                 budget.charge(Limit.SIGNATURES, 1);
-                found.add(read(pdf, position, RANGE.matcher(text), budget));
+                found.add(read(pdf, mentions.get(i), RANGE.matcher(text), budget));
             }
+        }
+        if (mentions.size() > MOST_MENTIONS && found.size() <= MOST) {
+            found.add(Raw.defect("/ByteRange > " + MOST_MENTIONS));
         }
         return found;
     }
@@ -85,10 +92,10 @@ final class PdfSignatures {
         var pattern = new BytePattern(KEY);
         var buffer = new byte[64 * 1024];
         try (InputStream in = pdf.open(0)) {
-            for (int got = in.read(buffer); got > 0 && positions.size() <= MOST; got = in.read(buffer)) {
+            for (int got = in.read(buffer); got > 0 && positions.size() <= MOST_MENTIONS; got = in.read(buffer)) {
                 pattern.bytes(buffer, 0, got, at -> {
                     positions.add(at);
-                    return positions.size() <= MOST;
+                    return positions.size() <= MOST_MENTIONS;
                 });
             }
         }

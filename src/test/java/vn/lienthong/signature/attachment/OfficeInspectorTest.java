@@ -45,6 +45,14 @@ class OfficeInspectorTest {
     }
 
     @Test
+    void aDocumentWithAPlaceForSignaturesAndNoneInItIsUnsigned() {
+        Map<String, byte[]> parts = SignedOffice.parts();
+        parts.put("_xmlsignatures/origin.sigs", new byte[0]);
+
+        assertThat(inspect(SignedOffice.zip(parts), folder)).isEmpty();
+    }
+
+    @Test
     void aSignatureTellsSignerTimePathAndThatItCoversTheDocument() {
         InspectedAttachment found = inspect(SignedOffice.zip(signed()), folder).orElseThrow();
 

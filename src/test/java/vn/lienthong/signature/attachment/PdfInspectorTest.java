@@ -52,6 +52,11 @@ class PdfInspectorTest {
     }
 
     @Test
+    void aPdfThatOnlyTalksOfSignaturesIsUnsigned() {
+        assertThat(inspect("%PDF-1.7\n(what /ByteRange means) %%EOF".getBytes(StandardCharsets.US_ASCII), folder)).isEmpty();
+    }
+
+    @Test
     void aSignatureTellsSignerTimePathAndThatItCoversTheWholeFile() {
         InspectedAttachment found = inspect(SignedPdf.signed(PLAIN, LEADER, NOW.minusSeconds(60)), folder).orElseThrow();
 
@@ -228,6 +233,26 @@ class PdfInspectorTest {
         InspectedAttachment bomb = inspect(zip(new byte[80 << 20]), folder, true, PKI).orElseThrow();
 
         assertThat(flaws(bomb)).containsExactly(Flaw.UNREADABLE);
+    }
+
+    @Test
+    void aSignatureIsFoundBehindManyWordsAboutSignatures() {
+        byte[] about = "%/ByteRange\n".repeat(PdfSignatures.MOST + 1).getBytes(StandardCharsets.US_ASCII);
+        var talking = new ByteArrayOutputStream();
+        talking.writeBytes(PLAIN);
+        talking.writeBytes(about);
+
+        byte[] signed = SignedPdf.signed(talking.toByteArray(), LEADER, NOW);
+        assertThat(flaws(inspect(signed, folder).orElseThrow())).isEmpty();
+        signed[300] ^= 1;
+        assertThat(flaws(inspect(signed, folder).orElseThrow())).containsExactly(Flaw.BROKEN);
+    }
+
+    @Test
+    void moreWordsAboutSignaturesThanAreLookedAtAreSaid() {
+        byte[] endless = "%PDF-1.7\n".concat("/ByteRange ".repeat(5_000)).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(flaws(inspect(endless, folder).orElseThrow())).containsExactly(Flaw.MALFORMED);
     }
 
     @Test
