@@ -25,6 +25,12 @@ final class Arguments {
         return read(text, ExchangeId::of, UUID_FORM);
     }
 
+    static void atLeast(int least, String option, int value) {
+        if (value < least) {
+            throw CommandFailure.wrongUse(option + ": " + value + " (cần: từ " + least + " trở lên)", option + ": " + value + " (expected: at least " + least + ")");
+        }
+    }
+
     private static <T> T read(String text, Function<String, T> reader, String expected) {
         try {
             return reader.apply(text);

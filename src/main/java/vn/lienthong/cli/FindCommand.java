@@ -71,9 +71,7 @@ final class FindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (max < 1) {
-            throw CommandFailure.wrongUse("--max: " + max + " (cần: từ 1 trở lên)", "--max: " + max + " (expected: at least 1)");
-        }
+        Arguments.atLeast(1, "--max", max);
         var query = new DocumentQuery(Arguments.unit(unit), code(from), code(to), Optional.ofNullable(task), Optional.ofNullable(application),
                 Optional.ofNullable(steering), Optional.ofNullable(since).map(text -> time(text, 0)), Optional.ofNullable(until).map(text -> time(text, 1)));
         var table = csv ? new CSVPrinter(terminal.out(), CSVFormat.RFC4180) : null;

@@ -70,9 +70,7 @@ final class ReceiptsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (max < 1) {
-            throw CommandFailure.wrongUse("--max: " + max + " (cần: từ 1 trở lên)", "--max: " + max + " (expected: at least 1)");
-        }
+        Arguments.atLeast(1, "--max", max);
         int[] found = {0};
         host.receipts(options.settings(), log -> found[0] = print(find(log)));
         return found[0] > 0 ? Exit.DONE : Exit.NEGATIVE;

@@ -29,6 +29,7 @@ final class RetentionPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.atLeast(1, "--max", max);
         int[] found = {0};
         host.retention(options.settings(), (retention, rules) -> {
             terminal.out().print(rules.text());

@@ -28,6 +28,7 @@ final class StatusParkedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.atLeast(1, "--max", max);
         int[] found = {0};
         host.parkedStatuses(options.settings(), parked -> parked.waiting(max).forEach(status -> {
             found[0]++;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 class CommandLineInterfaceTest {
 
@@ -51,6 +52,20 @@ class CommandLineInterfaceTest {
     void unknownOptionIsWrongUseAndSaysWhereHelpIs() {
         assertThat(vietnamese.run("serve", "--nonsense")).isEqualTo(Exit.WRONG_USE);
         assertThat(vietnamese.remarked()).contains("Dùng sai lệnh").contains("--nonsense").contains("lienthong serve --help");
+    }
+
+    @Test
+    void atMostNothingIsWrongUseWhereverItCanBeAskedFor() {
+        var needed = Map.of("lienthong find", List.of("--unit", "000.00.48.H49", "--system", "van-don"), "lienthong receipts", List.of("--unit", "000.00.48.H49"),
+                "lienthong retention plan", List.<String>of(), "lienthong status parked", List.<String>of());
+        assertThat(commands(english).map(CommandLine::getCommandSpec).filter(spec -> spec.optionsMap().containsKey("--max")).map(CommandSpec::qualifiedName))
+                .containsExactlyInAnyOrderElementsOf(needed.keySet());
+        needed.forEach((command, arguments) -> {
+            var words = Stream.of(Stream.of(command.split(" ")).skip(1), arguments.stream(), Stream.of("--max", "0")).flatMap(all -> all).toArray(String[]::new);
+            var terminal = new RecordedTerminal(Language.EN);
+            assertThat(terminal.run(words)).as(command).isEqualTo(Exit.WRONG_USE);
+            assertThat(terminal.remarked()).as(command).contains("--max: 0 (expected: at least 1)");
+        });
     }
 
     @Test
