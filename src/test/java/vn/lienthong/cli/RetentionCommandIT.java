@@ -1,7 +1,7 @@
 package vn.lienthong.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** Retention as an administrator works with it: rules, plan, hold, run beside a running gateway, and what check says afterwards. */
 class RetentionCommandIT {
@@ -90,22 +91,18 @@ class RetentionCommandIT {
     private static void take(RunningGateway gateway, Answered.Submission document) throws Exception {
         SoapClient client = gateway.system("van-don");
         DeliveryId delivery = document.recipients().get(0).delivery().orElseThrow();
-        while (client.listPending(new UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty()).items().stream().noneMatch(item -> item.delivery().equals(delivery))) {
-            Thread.sleep(50);
-        }
+        Waiting.until("delivery " + delivery + " waits for its recipient", () -> client.listPending(new UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty())
+                .items().stream().anyMatch(item -> item.delivery().equals(delivery)));
         client.fetch(delivery, new ByteArrayOutputStream());
         client.acknowledge(delivery, AckOutcome.DONE, Optional.empty());
     }
 
-    private static SoapFault awaitPurge(RunningGateway gateway, DeliveryId delivery) throws InterruptedException {
-        while (true) {
-            SoapFault[] fault = new SoapFault[1];
-            assertThatThrownBy(() -> gateway.system("van-don").fetch(delivery, new ByteArrayOutputStream())).isInstanceOfSatisfying(SoapFault.class, found -> fault[0] = found);
-            if (fault[0].reasons().get(0).code().equals("DELIVERY_PURGED")) {
-                return fault[0];
-            }
-            assertThat(fault[0].reasons().get(0).code()).isEqualTo("DELIVERY_ALREADY_ENDED");
-            Thread.sleep(200);
-        }
+    private static SoapFault awaitPurge(RunningGateway gateway, DeliveryId delivery) throws Exception {
+        return Waiting.present("the packet of delivery " + delivery + " is purged", () -> {
+            var fault = catchThrowableOfType(SoapFault.class, () -> gateway.system("van-don").fetch(delivery, new ByteArrayOutputStream()));
+            String code = fault.reasons().get(0).code();
+            assertThat(code).isIn("DELIVERY_ALREADY_ENDED", "DELIVERY_PURGED");
+            return code.equals("DELIVERY_PURGED") ? Optional.of(fault) : Optional.empty();
+        });
     }
 }

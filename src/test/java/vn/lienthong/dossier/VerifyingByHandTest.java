@@ -1,14 +1,12 @@
 package vn.lienthong.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +21,7 @@ import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.ledger.LogScene;
+import vn.lienthong.testkit.Programs;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.SigningKey;
@@ -31,7 +29,6 @@ import vn.lienthong.trust.SigningKey;
 /** The steps of docs/verifying-evidence.md, as they stand there, by other people's programs. */
 class VerifyingByHandTest {
 
-    private static final List<String> PROGRAMS = List.of("xmlsec1", "openssl", "sha256sum", "unzip", "perl");
     private static final String FIRST = BundleNames.receipt(new ReceiptId(new UUID(1, 0)));
     private static final String SECOND = BundleNames.receipt(new ReceiptId(new UUID(1, 1)));
 
@@ -43,12 +40,7 @@ class VerifyingByHandTest {
 
     @BeforeEach
     void needPrograms() {
-        // a build server that lacks one must fail rather than skip: it says so by CI=true
-        assumeTrue(PROGRAMS.stream().allMatch(VerifyingByHandTest::installed) || "true".equals(System.getenv("CI")), "not installed: one of " + PROGRAMS);
-    }
-
-    private static boolean installed(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator)).anyMatch(one -> Files.isExecutable(Path.of(one, program)));
+        Programs.need("xmlsec1", "openssl", "sha256sum", "unzip", "perl");
     }
 
     private static String steps() throws IOException {

@@ -35,6 +35,7 @@ import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.KnownSigner;
 
 /** The evidence of a document that went from door to door, asked for by those whom it concerns and by the administrator. */
@@ -147,20 +148,11 @@ class EvidenceIT {
     }
 
     private static DeliveryId await(ExchangeId exchange) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            Optional<DeliveryId> found = gateway.system("ha-long").listPending(new vn.lienthong.kernel.UnitCode(TO), Optional.empty(), 100, Optional.empty())
-                    .items().stream().filter(item -> item.exchange().equals(exchange)).map(PendingItem::delivery).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError(exchange + " does not arrive");
+        return Waiting.present(exchange + " arrives", () -> gateway.system("ha-long").listPending(new vn.lienthong.kernel.UnitCode(TO), Optional.empty(), 100, Optional.empty())
+                .items().stream().filter(item -> item.exchange().equals(exchange)).map(PendingItem::delivery).findFirst());
     }
 
     private static void awaitLogged(String receipt) throws Exception {
-        for (int i = 0; i < 600 && gateway.system("van-don").logProof(vn.lienthong.kernel.ReceiptId.of(receipt)).isEmpty(); i++) {
-            Thread.sleep(50);
-        }
+        Waiting.until("receipt " + receipt + " is in the log", () -> gateway.system("van-don").logProof(vn.lienthong.kernel.ReceiptId.of(receipt)).isPresent());
     }
 }

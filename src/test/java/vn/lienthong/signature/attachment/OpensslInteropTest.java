@@ -1,7 +1,6 @@
 package vn.lienthong.signature.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static vn.lienthong.signature.attachment.InspectorScene.NOW;
 import static vn.lienthong.signature.attachment.InspectorScene.PKI;
 import static vn.lienthong.signature.attachment.InspectorScene.flaws;
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testkit.Programs;
 import vn.lienthong.testkit.SignedPdf;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.SigningKey;
@@ -32,14 +32,8 @@ class OpensslInteropTest {
     private Path work;
 
     @BeforeEach
-    void needsOpenssl() throws IOException, InterruptedException {
-        boolean there;
-        try {
-            there = new ProcessBuilder("openssl", "version").redirectErrorStream(true).start().waitFor() == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        assumeTrue(there, "openssl is not installed");
+    void needsOpenssl() throws IOException {
+        Programs.need("openssl");
         Files.writeString(work.resolve("key.pem"), TestPki.pem("PRIVATE KEY", SIGNER.key().getEncoded()));
         try {
             Files.writeString(work.resolve("signer.pem"), TestPki.pem("CERTIFICATE", SIGNER.certificate().getEncoded()));
