@@ -35,10 +35,19 @@ public final class Digest {
 
     /** A fresh SHA-256 computation, for streams. */
     public static MessageDigest newSha256() {
+        return newDigest("SHA-256");
+    }
+
+    /**
+     * A fresh computation of another digest, where a format asks for one.
+     *
+     * @param name one that every Java platform has
+     */
+    public static MessageDigest newDigest(String name) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has " + name, e);
         }
     }
 

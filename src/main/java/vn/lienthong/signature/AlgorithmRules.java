@@ -14,7 +14,7 @@ import java.util.Set;
  * Which algorithms count (XMLDSig 1.1, 6). SignedInfo may be canonicalised in any way that omits comments; the packet
  * itself only exclusively, since all else depends on where it stands.
  */
-final class AlgorithmRules {
+public final class AlgorithmRules {
 
     enum Standing { ALLOWED, WEAK, FORBIDDEN, UNKNOWN }
 
@@ -54,7 +54,7 @@ final class AlgorithmRules {
     }
 
     /** The name that message digests are known by in Java. */
-    static Optional<String> javaDigest(String uri) {
+    public static Optional<String> javaDigest(String uri) {
         return Optional.ofNullable(uri.equals(XMLDSIG + "sha1") ? "SHA-1" : DIGESTS.get(uri));
     }
 

@@ -1,13 +1,13 @@
 package vn.lienthong.signature;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.lienthong.kernel.Digest;
 
 /**
  * Digests the decoded bytes of every attachment while its Base64 text goes by, for signatures that name attachments by
@@ -38,7 +38,7 @@ final class AttachmentDigests {
         if (depth == ATTACHMENT && name.equals("Attachment")) {
             contentId.setLength(0);
             contents = 0;
-            digests = algorithms.stream().map(AttachmentDigests::digest).toList();
+            digests = algorithms.stream().map(uri -> Digest.newDigest(AlgorithmRules.javaDigest(uri).orElseThrow())).toList();
             base64 = new Base64Stream(digests);
         } else if (depth == FIELD) {
             field = name.equals("ContentId") ? Field.CONTENT_ID : name.equals("ContentTransferEncoded") ? Field.CONTENT : Field.OTHER;
@@ -88,14 +88,5 @@ final class AttachmentDigests {
         Map<String, byte[]> byName = digests.stream().collect(Collectors.toMap(MessageDigest::getAlgorithm, MessageDigest::digest));
         return algorithms.stream().collect(Collectors.toMap(uri -> uri,
                 uri -> byName.get(AlgorithmRules.javaDigest(uri).orElseThrow())));
-    }
-
-    private static MessageDigest digest(String uri) {
-        String name = AlgorithmRules.javaDigest(uri).orElseThrow();
-        try {
-            return MessageDigest.getInstance(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + name, e);
-        }
     }
 }

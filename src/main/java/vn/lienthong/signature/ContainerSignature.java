@@ -1,7 +1,6 @@
 package vn.lienthong.signature;
 
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -96,14 +95,6 @@ public record ContainerSignature(Map<String, Digest> files, Instant signedAt, Li
 
     private ContainerSignatureText text() {
         return new ContainerSignatureText(files, signedAt, chain, KeyKind.of(signer().getPublicKey()));
-    }
-
-    static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate in memory has an encoding", e);
-        }
     }
 
     private static Instant time(String text) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.trust.Fingerprint;
 
 /**
  * The text of a container's signature. SignedInfo and SignedProperties declare the namespaces they use themselves, so that each stands
@@ -28,7 +29,7 @@ record ContainerSignatureText(Map<String, Digest> files, Instant signedAt, List<
         var xml = new StringBuilder("<asic:XAdESSignatures xmlns:asic=\"" + ASIC + "\"><ds:Signature" + DECLARED + " Id=\"signature\">")
                 .append(signedInfo()).append("<ds:SignatureValue>").append(value).append("</ds:SignatureValue><ds:KeyInfo><ds:X509Data>");
         for (X509Certificate certificate : chain) {
-            xml.append("<ds:X509Certificate>").append(base64(ContainerSignature.encoded(certificate))).append("</ds:X509Certificate>");
+            xml.append("<ds:X509Certificate>").append(SignatureText.base64(certificate)).append("</ds:X509Certificate>");
         }
         return xml.append("</ds:X509Data></ds:KeyInfo><ds:Object><xades:QualifyingProperties xmlns:xades=\"" + XADES + "\" Target=\"#signature\">")
                 .append(signedProperties()).append("</xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>").toString();
@@ -53,7 +54,7 @@ record ContainerSignatureText(Map<String, Digest> files, Instant signedAt, List<
         var xml = new StringBuilder("<xades:SignedProperties xmlns:xades=\"" + XADES + "\" Id=\"properties\"><xades:SignedSignatureProperties>"
                 + "<xades:SigningTime>").append(VietnamTime.iso(signedAt)).append("</xades:SigningTime><xades:SigningCertificateV2>");
         for (X509Certificate certificate : chain) {
-            xml.append("<xades:Cert><xades:CertDigest>").append(digest(DECLARED, Digest.compute(ContainerSignature.encoded(certificate))))
+            xml.append("<xades:Cert><xades:CertDigest>").append(digest(DECLARED, Fingerprint.of(certificate)))
                     .append("</xades:CertDigest></xades:Cert>");
         }
         xml.append("</xades:SigningCertificateV2></xades:SignedSignatureProperties><xades:SignedDataObjectProperties>");

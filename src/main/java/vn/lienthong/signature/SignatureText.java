@@ -63,12 +63,16 @@ final class SignatureText {
     static String certificates(List<X509Certificate> chain) {
         var text = new StringBuilder("<KeyInfo><X509Data>");
         for (X509Certificate certificate : chain) {
-            try {
-                text.append("<X509Certificate>").append(BASE64.encodeToString(certificate.getEncoded())).append("</X509Certificate>");
-            } catch (CertificateEncodingException e) {
-                throw new IllegalStateException("a certificate in memory has an encoding", e);
-            }
+            text.append("<X509Certificate>").append(base64(certificate)).append("</X509Certificate>");
         }
         return text.append("</X509Data></KeyInfo>").toString();
+    }
+
+    static String base64(X509Certificate certificate) {
+        try {
+            return BASE64.encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate in memory has an encoding", e);
+        }
     }
 }

@@ -2,12 +2,12 @@ package vn.lienthong.signature;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 
@@ -51,7 +51,7 @@ final class SignedContent {
             return;
         }
         canonical.flush();
-        digest = newDigest(wanted.get());
+        digest = Digest.newDigest(wanted.get());
         digest.update(kept.toByteArray());
         kept = new ByteArrayOutputStream(0);
         Set<String> algorithms = shape.attachments().stream().map(SignedReference::digest).collect(Collectors.toSet());
@@ -114,13 +114,5 @@ final class SignedContent {
     private void stop() {
         canonical = null;
         kept = new ByteArrayOutputStream(0);
-    }
-
-    private static MessageDigest newDigest(String name) {
-        try {
-            return MessageDigest.getInstance(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + name, e);
-        }
     }
 }

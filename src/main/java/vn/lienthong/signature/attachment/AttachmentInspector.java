@@ -29,7 +29,7 @@ public final class AttachmentInspector {
     }
 
     /**
-     * Inspects a file.
+     * Inspects a file in which an {@link AttachmentLook} has found what only signed files hold, or one that is wrapped.
      *
      * @param where   names the attachment in refusals
      * @param file    complete
@@ -51,16 +51,13 @@ public final class AttachmentInspector {
     }
 
     private Optional<InspectedAttachment> plain(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
-        return look(file, new AttachmentLook()) ? Optional.of(signed(name, where, file, now, budget)).filter(InspectedAttachment::tells) : Optional.empty();
-    }
-
-    private InspectedAttachment signed(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
         byte[] head;
         try (InputStream in = file.open(0)) {
             head = in.readNBytes(1_024);
         }
-        return AttachmentLook.kindOf(head, 0, head.length) == AttachmentLook.Kind.ZIP ? office.inspect(name, where, file, now, budget)
+        InspectedAttachment found = AttachmentLook.kindOf(head, 0, head.length) == AttachmentLook.Kind.ZIP ? office.inspect(name, where, file, now, budget)
                 : pdf.inspect(name, where, file, now, budget);
+        return Optional.of(found).filter(InspectedAttachment::tells);
     }
 
     private Optional<InspectedAttachment> unwrapped(String name, String where, Spool file, Instant now, InspectionBudget budget) throws IOException {
@@ -73,7 +70,7 @@ public final class AttachmentInspector {
                 in.transferTo(inner);
             }
             inner.finish();
-            return plain(name, where, inner, now, budget);
+            return look(inner, new AttachmentLook()) ? plain(name, where, inner, now, budget) : Optional.empty();
         } catch (UnreadableAttachment e) {
             return unreadable(name, where, e.construct());
         } catch (OfficePackage.UnpackedTooLargeException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
@@ -40,17 +37,13 @@ final class CmsSignature {
     private static final Set<String> WEAK = Set.of("SHA-1", "MD5");
 
     private final ContentInfo content;
-    private final CMSSignedData data;
     private final SignerInformation signer;
-    private final X509Certificate certificate;
-    private final List<X509Certificate> others;
+    private final CarriedCertificates certificates;
 
-    private CmsSignature(ContentInfo content, CMSSignedData data, SignerInformation signer, X509Certificate certificate, List<X509Certificate> others) {
+    private CmsSignature(ContentInfo content, SignerInformation signer, CarriedCertificates certificates) {
         this.content = content;
-        this.data = data;
         this.signer = signer;
-        this.certificate = certificate;
-        this.others = others;
+        this.certificates = certificates;
     }
 
     /**
@@ -69,35 +62,18 @@ final class CmsSignature {
                 throw new CMSException("signers: " + data.getSignerInfos().size() + " (expected: 1)");
             }
             SignerInformation signer = data.getSignerInfos().iterator().next();
-            var converter = new JcaX509CertificateConverter();
-            if (data.getCertificates().getMatches(null).size() > SignerFlaws.MOST_CERTIFICATES) {
-                throw new CMSException("certificates: too many");
-            }
-            @SuppressWarnings("unchecked")
-            var own = data.getCertificates().getMatches(signer.getSID()).stream().findFirst();
-            if (own.isEmpty()) {
-                throw new CMSException("the signer's certificate is missing");
-            }
-            X509Certificate certificate = converter.getCertificate((X509CertificateHolder) own.get());
-            var others = new ArrayList<X509Certificate>();
-            for (X509CertificateHolder holder : data.getCertificates().getMatches(null)) {
-                X509Certificate other = converter.getCertificate(holder);
-                if (!other.equals(certificate)) {
-                    others.add(other);
-                }
-            }
-            return new CmsSignature(content, data, signer, certificate, List.copyOf(others));
+            return new CmsSignature(content, signer, CarriedCertificates.of(data.getCertificates(), signer.getSID()));
         } catch (IOException | CertificateException | IllegalArgumentException | ClassCastException e) {
             throw new CMSException("not readable", e);
         }
     }
 
     X509Certificate certificate() {
-        return certificate;
+        return certificates.own();
     }
 
     List<X509Certificate> others() {
-        return others;
+        return certificates.others();
     }
 
     /** The digest that the content needs, by its Java name; empty when it is none we know. */
@@ -114,7 +90,7 @@ final class CmsSignature {
         try {
             SignerInformation own = new CMSSignedData(Map.of(signer.getDigestAlgOID(), digest), content).getSignerInfos().iterator().next();
             // by the key alone: what the certificate is worth is a question of its own
-            boolean good = own.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()));
+            boolean good = own.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificates.own().getPublicKey()));
             return good ? Match.GOOD : Match.OTHER_KEY;
         } catch (CMSSignerDigestMismatchException e) {
             return Match.OTHER_CONTENT;
@@ -149,11 +125,6 @@ final class CmsSignature {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /** Whether the content is a time-stamp (RFC 3161) and not a signature of somebody. */
-    boolean isTimestamp() {
-        return PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(data.getSignedContentTypeOID());
     }
 
     private static org.bouncycastle.asn1.cms.@org.jspecify.annotations.Nullable Attribute attribute(

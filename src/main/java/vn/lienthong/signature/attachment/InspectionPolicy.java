@@ -1,12 +1,12 @@
 package vn.lienthong.signature.attachment;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What follows from each flaw.
  *
- * @param actions one for each flaw; {@link Action#REPORT} for those left out
+ * @param actions {@link Action#REPORT} follows from flaws left out
  */
 public record InspectionPolicy(Map<Flaw, Action> actions) {
 
@@ -18,11 +18,7 @@ public record InspectionPolicy(Map<Flaw, Action> actions) {
             Flaw.MALFORMED, Action.WARN, Flaw.BROKEN, Action.WARN, Flaw.PARTIAL, Action.WARN, Flaw.EXPIRED, Action.WARN, Flaw.SELF_SIGNED, Action.WARN, Flaw.REVOKED, Action.WARN));
 
     public InspectionPolicy {
-        var all = new EnumMap<Flaw, Action>(Flaw.class);
-        for (Flaw flaw : Flaw.values()) {
-            all.put(flaw, actions.getOrDefault(flaw, Action.REPORT));
-        }
-        actions = Map.copyOf(all);
+        actions = Map.copyOf(actions);
     }
 
     Action of(Flaw flaw) {
@@ -31,7 +27,7 @@ public record InspectionPolicy(Map<Flaw, Action> actions) {
 
     /** Whether nothing would be said in any case. */
     public boolean off() {
-        return actions.values().stream().allMatch(action -> action == Action.OFF);
+        return Stream.of(Flaw.values()).allMatch(flaw -> of(flaw) == Action.OFF);
     }
 
     /** Whether files without a signature are to be mentioned. */

@@ -7,28 +7,25 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import vn.lienthong.kernel.Digest;
+import vn.lienthong.signature.AlgorithmRules;
+import vn.lienthong.signature.SignatureNames;
 import vn.lienthong.signature.attachment.InsideSignature.Found;
 
 /** The parts that a signature names, compared with those in the package (ECMA-376-2, 10.5.5). Not thread-safe. */
 final class OfficeManifest {
 
-    static final Map<String, String> DIGESTS = Map.of("http://www.w3.org/2000/09/xmldsig#sha1", "SHA-1", "http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256",
-            "http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384", "http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
-
     /** How XML may be written before it is digested. */
-    static final Set<String> CANONICAL = Set.of("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/2001/10/xml-exc-c14n#",
-            "http://www.w3.org/2006/12/xml-c14n11");
+    static final Set<String> CANONICAL = Set.of(SignatureNames.C14N_10, SignatureNames.EXCLUSIVE_C14N, SignatureNames.C14N_11);
 
     private final OfficePackage office;
     private final String where;
@@ -65,7 +62,7 @@ final class OfficeManifest {
             flaws.add(Found.of(Flaw.BROKEN, where, "Manifest: ContentType"));
         }
         Element method = child(reference, "DigestMethod").orElseThrow(() -> new UnreadableAttachment("DigestMethod"));
-        String digest = Optional.ofNullable(DIGESTS.get(method.getAttribute("Algorithm"))).orElseThrow(() -> new UnreadableAttachment("DigestMethod"));
+        String digest = AlgorithmRules.javaDigest(method.getAttribute("Algorithm")).orElseThrow(() -> new UnreadableAttachment("DigestMethod"));
         if (digest.equals("SHA-1") && !weak) {
             weak = true;
             flaws.add(Found.of(Flaw.WEAK, where, digest));
@@ -99,11 +96,7 @@ final class OfficeManifest {
         }
         var bytes = new ByteArrayOutputStream();
         Canonicalizer.getInstance(canonical).canonicalizeSubtree(document, bytes);
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes.toByteArray());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
-        }
+        return Digest.newDigest(algorithm).digest(bytes.toByteArray());
     }
 
     private static byte[] value(Element reference) throws UnreadableAttachment {

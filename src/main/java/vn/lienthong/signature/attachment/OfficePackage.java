@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import vn.lienthong.kernel.CountingStream;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.signature.attachment.InspectionBudget.Limit;
 import vn.lienthong.xml.SafeXml;
@@ -138,7 +139,7 @@ final class OfficePackage implements Closeable {
             return known;
         }
         try (InputStream in = open(name)) {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            MessageDigest digest = Digest.newDigest(algorithm);
             byte[] buffer = new byte[32 * 1024];
             for (int got = in.read(buffer); got > 0; got = in.read(buffer)) {
                 digest.update(buffer, 0, got);
@@ -146,8 +147,6 @@ final class OfficePackage implements Closeable {
             byte[] value = digest.digest();
             digests.put(algorithm + ' ' + normal(name), value);
             return value;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 
@@ -189,34 +188,19 @@ final class OfficePackage implements Closeable {
     }
 
     /** Counts what is unpacked, over all entries. */
-    private final class Bounded extends InputStream {
-
-        private final InputStream in;
+    private final class Bounded extends CountingStream {
 
         Bounded(InputStream in) {
-            this.in = in;
+            super(in);
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int got = in.read(buffer, offset, length);
-            budget.charge(Limit.UNPACKED, Math.max(0, got));
-            left -= Math.max(0, got);
+        protected void count(int bytes) throws IOException {
+            budget.charge(Limit.UNPACKED, bytes);
+            left -= bytes;
             if (left < 0) {
                 throw new UnpackedTooLargeException();
             }
-            return got;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 

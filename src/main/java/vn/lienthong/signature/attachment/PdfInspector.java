@@ -4,12 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cms.CMSException;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.signature.attachment.InsideSignature.Found;
 import vn.lienthong.signature.attachment.InspectionBudget.Limit;
 import vn.lienthong.signature.attachment.PdfSignatures.Raw;
@@ -105,14 +105,10 @@ final class PdfInspector {
     }
 
     private static byte[] digest(Spool pdf, Raw raw, String algorithm) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            update(digest, pdf, 0, raw.before());
-            update(digest, pdf, raw.after(), raw.length());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
-        }
+        MessageDigest digest = Digest.newDigest(algorithm);
+        update(digest, pdf, 0, raw.before());
+        update(digest, pdf, raw.after(), raw.length());
+        return digest.digest();
     }
 
     private static void update(MessageDigest digest, Spool pdf, long from, long length) throws IOException {

@@ -2,23 +2,21 @@ package vn.lienthong.signature.attachment;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.Judgement;
 
 /**
  * A time-stamp (RFC 3161) that was found in a file.
@@ -40,22 +38,9 @@ record StampedTime(TimeStampToken token, X509Certificate certificate, List<X509C
     static Optional<StampedTime> read(byte[] der) {
         try (var in = new ASN1InputStream(der)) {
             var token = new TimeStampToken(ContentInfo.getInstance(in.readObject()));
-            var converter = new JcaX509CertificateConverter();
-            var all = new ArrayList<X509Certificate>();
-            if (token.getCertificates().getMatches(null).size() > SignerFlaws.MOST_CERTIFICATES) {
-                return Optional.empty();
-            }
-            for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
-                all.add(converter.getCertificate(holder));
-            }
-            for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
-                if (token.getSID().match(holder)) {
-                    X509Certificate own = converter.getCertificate(holder);
-                    boolean good = token.isSignatureValid(new JcaSimpleSignerInfoVerifierBuilder().build(own.getPublicKey()));
-                    return good ? Optional.of(new StampedTime(token, own, all.stream().filter(one -> !one.equals(own)).toList())) : Optional.empty();
-                }
-            }
-            return Optional.empty();
+            CarriedCertificates carried = CarriedCertificates.of(token.getCertificates(), token.getSID());
+            boolean good = token.isSignatureValid(new JcaSimpleSignerInfoVerifierBuilder().build(carried.own().getPublicKey()));
+            return good ? Optional.of(new StampedTime(token, carried.own(), carried.others())) : Optional.empty();
         } catch (IOException | TSPException | CertificateException | OperatorCreationException | IllegalArgumentException
                 | ClassCastException | NullPointerException e) {
             // BouncyCastle lets some tokens that are none run into null
@@ -78,11 +63,7 @@ record StampedTime(TimeStampToken token, X509Certificate certificate, List<X509C
 
     /** Whether these very bytes were stamped. */
     boolean stampsBytes(byte[] bytes) {
-        try {
-            return digestName().isPresent() && stamps(MessageDigest.getInstance(digestName().get()).digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has these digests", e);
-        }
+        return digestName().map(name -> stamps(Digest.newDigest(name).digest(bytes))).orElse(false);
     }
 
     /** Whether the authority leads to a trusted root and was valid when it stamped. RFC 3161, 2.3: its key has that one purpose. */
@@ -90,7 +71,7 @@ record StampedTime(TimeStampToken token, X509Certificate certificate, List<X509C
         var judgement = trust.judge(certificate, others, time());
         try {
             List<String> purposes = certificate.getExtendedKeyUsage();
-            return judgement.trustedPath() && judgement.validity() == vn.lienthong.trust.Judgement.Validity.VALID
+            return judgement.trustedPath() && judgement.validity() == Judgement.Validity.VALID
                     && purposes != null && purposes.contains("1.3.6.1.5.5.7.3.8");
         } catch (CertificateException e) {
             return false;
