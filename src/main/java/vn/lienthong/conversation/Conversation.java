@@ -33,8 +33,7 @@ public record Conversation(Standing standing, Optional<Utterance.Party> broughtB
         }
         var all = new HashSet<>(heard);
         all.add(said.identity());
-        boolean brought = step.effect() == Effect.MOVED || step.effect() == Effect.CONFIRMED;
-        return new Hearing(new Conversation(step.next(), brought ? Optional.of(said.utterance().by()) : broughtBy, all), step);
+        return new Hearing(new Conversation(step.next(), step.brings() ? Optional.of(said.utterance().by()) : broughtBy, all), step);
     }
 
     public static Conversation of(List<Said> history) {

@@ -71,7 +71,7 @@ public final class JdbcConversations implements Conversations {
                 utterance.reason(), newer(utterance), utterance instanceof Request.Withdrawn,
                 said.reportedAt().map(Timestamp::valueOf).orElse(null), step.effect() == Effect.MOVED,
                 carrier.map(ExchangeId::value).orElse(null), now);
-        if (step.effect() == Effect.MOVED || step.effect() == Effect.CONFIRMED) {
+        if (step.brings()) {
             StandingColumns next = StandingColumns.of(step.next());
             jdbc.update(MOVE, delivery.value(), next.standing(), next.reason(), next.before(), next.beforeReason(),
                     next.newer() == null ? null : next.newer().value(), utterance.by().wire(), now);

@@ -12,6 +12,11 @@ import vn.lienthong.kernel.RefusalCode;
  */
 public record Step(Effect effect, Standing next, Optional<Refusal> refusal) {
 
+    /** Whether the standing is from now on the word of who said this. */
+    boolean brings() {
+        return effect == Effect.MOVED || effect == Effect.CONFIRMED;
+    }
+
     static Step to(Standing next) {
         return new Step(Effect.MOVED, next, Optional.empty());
     }

@@ -4,6 +4,7 @@ import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.exchange.Exchanges.Recipient;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
@@ -12,6 +13,11 @@ import vn.lienthong.kernel.UnitCode;
 final class Access {
 
     private Access() {
+    }
+
+    /** A delivery is seen by whoever acts for the unit that it goes to, or for one that it was addressed to. */
+    static boolean maySee(Directory directory, ConnectedSystem caller, Recipient recipient) {
+        return directory.mayActFor(caller, recipient.unit()) || recipient.addressedTo().stream().anyMatch(code -> directory.mayActFor(caller, code));
     }
 
     /** The unit whose mailbox holds what was sent to the unit named, when that is the caller's too: a successor's under an old code. */

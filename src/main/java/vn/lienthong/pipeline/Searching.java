@@ -68,8 +68,7 @@ public final class Searching {
     private static List<Recipient> seen(Directory units, ConnectedSystem caller, Found found, Map<ExchangeId, List<Recipient>> recipients) {
         boolean sender = units.mayActFor(caller, found.exchange().from());
         return recipients.getOrDefault(found.exchange().id(), List.of()).stream()
-                .filter(recipient -> sender || units.mayActFor(caller, recipient.unit())
-                        || recipient.addressedTo().stream().anyMatch(code -> units.mayActFor(caller, code))).toList();
+                .filter(recipient -> sender || Access.maySee(units, caller, recipient)).toList();
     }
 
     private static FoundDocument document(Found found, List<RecipientState> recipients) {

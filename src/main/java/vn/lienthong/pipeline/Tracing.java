@@ -75,7 +75,7 @@ public final class Tracing {
 
     private Trace trace(ConnectedSystem caller, ExchangeFacts facts) {
         List<RecipientState> visible = states.of(exchanges.recipients(List.of(facts.id())).getOrDefault(facts.id(), List.of()).stream()
-                .filter(recipient -> isSender(caller, facts) || maySee(caller, recipient)).toList());
+                .filter(recipient -> isSender(caller, facts) || Access.maySee(directory.get(), caller, recipient)).toList());
         if (visible.isEmpty() && !isSender(caller, facts)) {
             throw notFound("exchangeId");
         }
@@ -176,17 +176,13 @@ public final class Tracing {
         return maySee(caller, facts.from());
     }
 
-    private boolean maySee(ConnectedSystem caller, Recipient recipient) {
-        return maySee(caller, recipient.unit()) || recipient.addressedTo().stream().anyMatch(code -> maySee(caller, code));
-    }
-
     private boolean maySee(ConnectedSystem caller, UnitCode unit) {
         return directory.get().mayActFor(caller, unit);
     }
 
     private List<DocumentChange> changes(ConnectedSystem caller, ExchangeFacts facts) {
         return versions.changes(facts.id()).stream()
-                .filter(change -> isSender(caller, facts) || directory.get().mayActFor(caller, change.unit()))
+                .filter(change -> isSender(caller, facts) || maySee(caller, change.unit()))
                 .map(change -> new DocumentChange(change.unit(), change.word(), change.by(), change.byDocumentId(), change.of(),
                         change.ofDocumentId(), change.at())).toList();
     }
