@@ -1,13 +1,9 @@
 package vn.lienthong.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,7 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
+import vn.lienthong.kernel.DurableFiles;
 import vn.lienthong.ledger.NoteSigner;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
@@ -94,18 +90,8 @@ final class WitnessFolder {
     }
 
     private void write(String name, String content) throws IOException {
-        Path part = Files.createTempFile(folder, ".", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE))) {
-            ByteBuffer rest = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        DurableFiles.replace(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private static String encode(byte[] key) {

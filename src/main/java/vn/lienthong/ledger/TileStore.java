@@ -1,19 +1,18 @@
 package vn.lienthong.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.lienthong.kernel.DurableFiles;
 import vn.lienthong.kernel.Text;
 
 /**
@@ -33,7 +32,7 @@ public final class TileStore implements TileSource {
 
     /** Opens a folder, which is made when it is missing. */
     public static TileStore open(Path folder) throws IOException {
-        createFolders(folder);
+        DurableFiles.createFolders(folder);
         return new TileStore(folder);
     }
 
@@ -72,8 +71,8 @@ public final class TileStore implements TileSource {
             }
             return;
         }
-        createFolders(file.getParent());
-        replace(file, content);
+        DurableFiles.createFolders(file.getParent());
+        DurableFiles.replace(file, content);
         if (tile.width() == Tile.FULL) {
             deleteFolder(file.resolveSibling(file.getFileName() + ".p"));
         }
@@ -82,8 +81,8 @@ public final class TileStore implements TileSource {
     /** Writes a file that is no part of the tree, in the place of an earlier one. */
     void put(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
-        createFolders(file.getParent());
-        replace(file, content);
+        DurableFiles.createFolders(file.getParent());
+        DurableFiles.replace(file, content);
     }
 
     /**
@@ -101,40 +100,10 @@ public final class TileStore implements TileSource {
                 }
                 byte[] content = note.toString().getBytes(StandardCharsets.UTF_8);
                 if (!read(CHECKPOINT).map(there -> Arrays.equals(there, content)).orElse(false)) {
-                    replace(folder.resolve(CHECKPOINT), content);
+                    DurableFiles.replace(folder.resolve(CHECKPOINT), content);
                 }
                 return held.isValid();
             }
-        }
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path part = Files.createTempFile(file.getParent(), ".", ".part");
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(file.getParent());
-    }
-
-    private static void createFolders(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Path parent = folder.toAbsolutePath().getParent();
-        createFolders(parent);
-        // somebody else may have made it in between
-        Files.createDirectories(folder);
-        sync(parent);
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

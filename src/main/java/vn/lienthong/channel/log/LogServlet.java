@@ -29,11 +29,12 @@ public final class LogServlet extends HttpServlet {
     private static final String FOR_A_MOMENT = "public, max-age=1";
 
     private final transient TileSource tiles;
-    private final transient Supplier<Optional<SignedNote>> checkpoint;
-    private final transient Supplier<Optional<SignedNote>> witnessed;
+    private final transient Remembered<SignedNote> checkpoint;
+    private final transient Remembered<SignedNote> witnessed;
     private final transient VerifierKey key;
     private final transient Stamps stamps;
-    private final transient Supplier<Optional<SignedNote>> timestamped;
+    private final transient Remembered<SignedNote> timestamped;
+    private final transient Remembered<byte[]> state;
 
     /** The time-stamps of the log's checkpoints. */
     public interface Stamps {
@@ -51,9 +52,10 @@ public final class LogServlet extends HttpServlet {
     public LogServlet(TileSource tiles, Supplier<Optional<SignedNote>> checkpoint, Supplier<Optional<SignedNote>> witnessed, VerifierKey key,
             Stamps stamps) {
         this.tiles = tiles;
-        this.checkpoint = new Remembered(checkpoint);
-        this.witnessed = new Remembered(witnessed);
-        this.timestamped = new Remembered(stamps::newest);
+        this.checkpoint = new Remembered<>(checkpoint::get);
+        this.witnessed = new Remembered<>(witnessed::get);
+        this.timestamped = new Remembered<>(stamps::newest);
+        this.state = new Remembered<>(() -> Optional.of(stamps.state()));
         this.key = key;
         this.stamps = stamps;
     }
@@ -66,7 +68,7 @@ public final class LogServlet extends HttpServlet {
             case "witnessed" -> text(response, witnessed.get().map(SignedNote::toString));
             case "key" -> text(response, Optional.of(key + "\n"));
             case "timestamped" -> text(response, timestamped.get().map(SignedNote::toString));
-            case "timestamps.json" -> answer(response, "application/json", FOR_A_MOMENT, Optional.of(stamps.state()));
+            case "timestamps.json" -> answer(response, "application/json", FOR_A_MOMENT, state.get());
             default -> {
                 if (path.matches("timestamp/[0-9]{1,15}")) {
                     answer(response, "application/vnd.etsi.timestamp-token", FOR_EVER, stamps.token(Long.parseLong(path.substring("timestamp/".length()))));
@@ -78,26 +80,29 @@ public final class LogServlet extends HttpServlet {
     }
 
     /** Asks again after half a second at the earliest: strangers who read much must not keep the database busy. */
-    private static final class Remembered implements Supplier<Optional<SignedNote>> {
+    private static final class Remembered<T> {
 
         private static final long NANOS = 500_000_000;
 
-        private final Supplier<Optional<SignedNote>> source;
-        private Optional<SignedNote> last = Optional.empty();
+        private final Source<T> source;
+        private Optional<T> last = Optional.empty();
         private long at;
 
-        Remembered(Supplier<Optional<SignedNote>> source) {
+        Remembered(Source<T> source) {
             this.source = source;
         }
 
-        @Override
-        public synchronized Optional<SignedNote> get() {
+        synchronized Optional<T> get() throws IOException {
             long now = System.nanoTime();
             if (last.isEmpty() || now - at > NANOS) {
                 last = source.get();
                 at = now;
             }
             return last;
+        }
+
+        private interface Source<T> {
+            Optional<T> get() throws IOException;
         }
     }
 
