@@ -3,13 +3,10 @@ package vn.lienthong.app;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.ledger.LogEntries;
 
 /** Makes administrators' commands leaves of the log, in the transaction of what they change. Thread-safe. */
 final class AdministratorLog {
-
-    private static final String KIND = "command";
 
     private final TransactionTemplate transaction;
     private final LogEntries log;
@@ -34,7 +31,7 @@ final class AdministratorLog {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean changed = command.getAsBoolean();
             if (changed) {
-                log.append(KIND, what + "\n" + administrator + " " + VietnamTime.iso(clock.instant()) + "\n" + about + "\n");
+                log.command(what, administrator, clock.instant(), about + "\n");
             }
             return changed;
         }));

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
+import vn.lienthong.kernel.BackOff;
 
 /**
  * One thread that does its round whenever it is woken, and otherwise after a while. Rounds keep a distance, so that under
@@ -18,8 +19,7 @@ import org.springframework.context.SmartLifecycle;
 final class BackgroundWork implements SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(15);
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(15));
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Begins after the Camel context has started and ends before it stops. */
@@ -101,14 +101,9 @@ final class BackgroundWork implements SmartLifecycle, DisposableBean {
                 failures++;
                 LOG.atWarn().setCause(e).addKeyValue("work", name).addKeyValue("attempt", failures)
                         .log("Background work fails; it is tried again");
-                await(backOff(failures), false);
+                await(BACK_OFF.after(failures), false);
             }
         }
-    }
-
-    private static Duration backOff(int failures) {
-        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures, 10));
-        return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;
     }
 
     private void await(Duration time, boolean orWork) {

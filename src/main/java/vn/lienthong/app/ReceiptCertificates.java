@@ -1,15 +1,14 @@
 package vn.lienthong.app;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.lienthong.evidence.JdbcReceiptKeys;
 import vn.lienthong.signature.SignedDocument;
+import vn.lienthong.trust.Pem;
 
 /** Completes kept receipts, of today's key or of any earlier one, with the certificates of the key they name. Thread-safe. */
 final class ReceiptCertificates {
@@ -32,8 +31,7 @@ final class ReceiptCertificates {
 
     private static List<X509Certificate> parse(String pem) {
         try {
-            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
-                    .stream().map(X509Certificate.class::cast).toList();
+            return Pem.certificates(pem.getBytes(StandardCharsets.US_ASCII));
         } catch (CertificateException e) {
             throw new IllegalStateException("the certificates kept with a receipt key are not readable", e);
         }

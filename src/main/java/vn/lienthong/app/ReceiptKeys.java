@@ -1,11 +1,8 @@
 package vn.lienthong.app;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +10,7 @@ import vn.lienthong.evidence.JdbcReceiptKeys;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.signature.DocumentSigner;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.Pem;
 import vn.lienthong.trust.SigningKey;
 
 /**
@@ -90,25 +88,12 @@ final class ReceiptKeys {
     }
 
     private Active register(SigningKey key) {
-        try {
-            String name = name(key);
-            registry.register(name, pem(key.chain()));
-            return new Active(name, key, new DocumentSigner(key, name));
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("receipt key: its certificate cannot be encoded (expected: X.509)", e);
-        }
+        String name = name(key);
+        registry.register(name, Pem.text(key.chain()));
+        return new Active(name, key, new DocumentSigner(key, name));
     }
 
     private static String name(SigningKey key) {
         return Fingerprint.of(key.certificate()).hex();
-    }
-
-    private static String pem(List<X509Certificate> chain) throws CertificateEncodingException {
-        var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        var pem = new StringBuilder();
-        for (X509Certificate certificate : chain) {
-            pem.append("-----BEGIN CERTIFICATE-----\n").append(encoder.encodeToString(certificate.getEncoded())).append("\n-----END CERTIFICATE-----\n");
-        }
-        return pem.toString();
     }
 }

@@ -59,7 +59,7 @@ final class TrustInventory implements TrustReading {
         found.addAll(receiptKeys());
         found.addAll(chain(What.TLS, "tls", GatewayKeys.load(settings.tlsKeyStore(), settings.tls()).chain()));
         found.addAll(chain(What.LOG_KEY, "log", KeyStores.loadEd25519(settings.logKeyStore(), GatewayKeys.password(settings.log().key())).chain()));
-        TrustAnchors anchors = anchors();
+        TrustAnchors anchors = settings.trustOrSample().anchors();
         found.addAll(authorities(What.ROOT, anchors.roots()));
         found.addAll(authorities(What.AUTHORITY, anchors.intermediates()));
         found.addAll(lists(anchors.crls()));
@@ -71,7 +71,7 @@ final class TrustInventory implements TrustReading {
     @Override
     public Rehearsal.Outcome rehearse(LocalDate day, boolean silent) throws IOException {
         Directory directory = desk.current();
-        var trust = CertificateTrust.ofKept(anchors(), folder, settings.trust().policy(), now());
+        var trust = CertificateTrust.ofKept(settings.trustOrSample().anchors(), folder, settings.trust().policy(), now());
         return new Rehearsal(directory, certificates(), trust, silent).on(day, VietnamTime.dateOf(now()));
     }
 
@@ -88,11 +88,6 @@ final class TrustInventory implements TrustReading {
         Stream.concat(Stream.of(present), next.stream()).flatMap(key -> key.chain().stream().skip(1))
                 .forEach(issuer -> found.add(expiry(What.AUTHORITY, "-", issuer, false)));
         return found;
-    }
-
-    private TrustAnchors anchors() throws IOException {
-        TrustSettings.Trust trust = settings.trustOrSample();
-        return TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
     }
 
     private Map<Digest, X509Certificate> certificates() throws IOException {

@@ -1,5 +1,6 @@
 package vn.lienthong.app;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.lienthong.trust.RevocationFetch;
 import vn.lienthong.trust.RevocationPolicy;
+import vn.lienthong.trust.TrustAnchors;
 
 /** The settings about keys and certificates, parts of {@link GatewaySettings}. */
 public final class TrustSettings {
@@ -74,6 +76,10 @@ public final class TrustSettings {
                     throw new IllegalArgumentException("lienthong.trust.crl-addresses: " + address + " (expected: http or https)");
                 }
             }
+        }
+
+        TrustAnchors anchors() throws IOException {
+            return TrustAnchors.load(roots, intermediates, crls);
         }
 
         RevocationPolicy policy() {

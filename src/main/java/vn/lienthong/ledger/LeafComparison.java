@@ -27,11 +27,6 @@ public final class LeafComparison {
         return leaf / Tile.FULL;
     }
 
-    /** How many tiles the entries fill. */
-    public long tiles() {
-        return (size + Tile.FULL - 1) / Tile.FULL;
-    }
-
     /**
      * The entries under a tile, as stated.
      *
@@ -40,8 +35,7 @@ public final class LeafComparison {
     public List<Leaf> entries(long tile) {
         Tile wanted = Tile.of(Tile.ENTRIES, tile, size);
         try {
-            Optional<byte[]> partial = source.read(wanted.path());
-            byte[] content = (partial.isPresent() ? partial : source.read(wanted.full().path()))
+            byte[] content = source.readOrFull(wanted)
                     .orElseThrow(() -> new LogDefectException(new Text("thiếu tệp " + wanted.path(), "file " + wanted.path() + " is missing")));
             return EntryBundle.read(content);
         } catch (IllegalArgumentException e) {

@@ -112,8 +112,7 @@ public final class LogCheck {
     }
 
     private List<Leaf> bundle(Tile tile) throws IOException {
-        Optional<byte[]> content = tiles.read(tile.path());
-        List<Leaf> leaves = EntryBundle.read((content.isPresent() ? content : tiles.read(tile.full().path())).orElseThrow(() ->
+        List<Leaf> leaves = EntryBundle.read(tiles.readOrFull(tile).orElseThrow(() ->
                 new LogDefectException(new Text("thiếu tệp " + tile.path(), "file " + tile.path() + " is missing"))));
         if (leaves.size() < tile.width()) {
             throw new LogDefectException(new Text("tệp " + tile.path() + " chỉ có " + leaves.size() + " mục", "file " + tile.path() + " holds " + leaves.size() + " entries only"));

@@ -1,5 +1,8 @@
 package vn.lienthong.ledger;
 
+import java.time.Instant;
+import vn.lienthong.kernel.VietnamTime;
+
 /**
  * How other rooms put something into the log: a change of the directory, an administrator's command. It is logged when, and
  * only when, the transaction commits in which it was appended.
@@ -13,4 +16,15 @@ public interface LogEntries {
      * @param content what happened, in words that need nothing else to be understood; the leaf is its SHA-256 in UTF-8
      */
     void append(String kind, String content);
+
+    /**
+     * Appends an administrator's command in the caller's transaction.
+     *
+     * @param what  names it, as docs/receipt-log.md has it
+     * @param by    the account under which it was given
+     * @param about lines, each with its end
+     */
+    default void command(String what, String by, Instant at, String about) {
+        append("command", what + "\n" + by + " " + VietnamTime.iso(at) + "\n" + about);
+    }
 }

@@ -80,10 +80,7 @@ public final class LogExcerpts {
             long index = leaf.getValue();
             proofs.put(leaf.getKey(), new LogProof(MerkleTree.inclusion(tree, index, size), head));
             tree.tile(Tile.of(0, index / Tile.FULL, size));
-            Tile entries = Tile.of(Tile.ENTRIES, index / Tile.FULL, size);
-            if (recording.read(entries.path()).isEmpty()) {
-                recording.read(entries.full().path());
-            }
+            recording.readOrFull(Tile.of(Tile.ENTRIES, index / Tile.FULL, size));
         }
         Optional<SignedNote> earlier = first.filter(note -> size(note) < size);
         earlier.ifPresent(note -> MerkleTree.consistency(tree, size(note), size));

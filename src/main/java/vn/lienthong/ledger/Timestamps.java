@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.kernel.BackOff;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.VietnamTime;
 
@@ -25,8 +26,7 @@ public final class Timestamps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timestamps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private static final int MOST_GAPS = 1000;
 
     private final JdbcLog log;
@@ -85,9 +85,8 @@ public final class Timestamps {
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
             stamps.failed(now, reason);
-            Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures, 10));
             failures++;
-            next = now.plus(wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF);
+            next = now.plus(BACK_OFF.after(failures));
             LOG.atWarn().addKeyValue("reason", reason).addKeyValue("next", next).log("The log has no time-stamp; the gap is recorded");
             folder.put(FILE, json(stamps));
             return 0;

@@ -17,14 +17,11 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.UnitCode;
-import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.ledger.LogEntries;
 import vn.lienthong.payload.PayloadLocation;
 
 /** Retention in PostgreSQL. Thread-safe. */
 public final class JdbcRetention implements Retention {
-
-    private static final String KIND = "command";
 
     /** Everything a packet must fulfil to go, for one sender and type; deliveries that have not ended have a state below 3. */
     private static final String DUE = """
@@ -129,7 +126,7 @@ public final class JdbcRetention implements Retention {
     public void askRun(RetentionRules rules, String by, Instant at) {
         transaction.executeWithoutResult(status -> {
             jdbc.update("insert into retention_run (asked_by, asked_at, policy) values (?, ?, ?)", by, at(at), rules.text());
-            log.append(KIND, "retention-run\n" + by + " " + VietnamTime.iso(at) + "\n" + rules.text());
+            log.command("retention-run", by, at, rules.text());
         });
     }
 
@@ -145,7 +142,7 @@ public final class JdbcRetention implements Retention {
             boolean placed = lockUnpurged(hold.exchange()) && jdbc.update("insert into legal_hold (exchange, reason, placed_by, since) values (?, ?, ?, ?) on conflict do nothing",
                     hold.exchange().value(), hold.reason(), hold.placedBy(), at(hold.since())) > 0;
             if (placed) {
-                log.append(KIND, "hold\n" + hold.placedBy() + " " + VietnamTime.iso(hold.since()) + "\n" + hold.exchange() + "\n" + hold.reason() + "\n");
+                log.command("hold", hold.placedBy(), hold.since(), hold.exchange() + "\n" + hold.reason() + "\n");
             }
             return placed;
         }));
@@ -156,7 +153,7 @@ public final class JdbcRetention implements Retention {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean released = jdbc.update("delete from legal_hold where exchange = ?", exchange.value()) > 0;
             if (released) {
-                log.append(KIND, "hold-release\n" + by + " " + VietnamTime.iso(at) + "\n" + exchange + "\n");
+                log.command("hold-release", by, at, exchange + "\n");
             }
             return released;
         }));

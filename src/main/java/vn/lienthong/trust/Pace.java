@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import vn.lienthong.kernel.BackOff;
 
 /** When to ask again: in good time before the news is due, ever more slowly while it fails, and never all at the same moment. */
 final class Pace {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(15);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(10), Duration.ofMinutes(15));
 
     private final RandomGenerator chance;
     private Instant next = Instant.MIN;
@@ -42,9 +42,8 @@ final class Pace {
     }
 
     void failed(Instant now) {
-        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures, 10));
         failures++;
-        next = now.plus(jittered(wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF));
+        next = now.plus(jittered(BACK_OFF.after(failures)));
     }
 
     private Duration jittered(Duration wait) {

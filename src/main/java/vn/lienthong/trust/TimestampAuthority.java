@@ -62,7 +62,7 @@ public final class TimestampAuthority {
         var generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
         try {
-            TimeStampRequest request = generator.generate(NISTObjectIdentifiers.id_sha256, digest.bytes(), new BigInteger(63, chance()));
+            TimeStampRequest request = generator.generate(NISTObjectIdentifiers.id_sha256, digest.bytes(), BigInteger.valueOf(chance.nextLong() & Long.MAX_VALUE));
             byte[] answer = network.ask(address, "application/timestamp-query", request.getEncoded(), "application/timestamp-reply");
             var response = new TimeStampResponse(answer);
             // RFC 3161, 2.4.2: status, and imprint, nonce and policy of the request
@@ -124,9 +124,5 @@ public final class TimestampAuthority {
         if (!purpose || !judgement.trustedPath() || judgement.validity() != Judgement.Validity.VALID || judgement.revocation().state() == State.REVOKED) {
             throw UntrustedAnswerException.ofUnknownAuthority("signed by " + signer.getSubjectX500Principal().getName() + " (expected: a time-stamping certificate of a trusted authority)");
         }
-    }
-
-    private java.util.Random chance() {
-        return chance instanceof java.util.Random random ? random : new java.util.Random(chance.nextLong());
     }
 }
