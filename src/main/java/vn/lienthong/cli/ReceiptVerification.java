@@ -1,6 +1,5 @@
 package vn.lienthong.cli;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +20,11 @@ import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.KnownSigner;
+import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.TrustAnchors;
 
 /** Verifies receipts as a third party does, who may have nothing but the gateway's root certificate and its name. Thread-safe. */
 public final class ReceiptVerification {
-
-    private static final Duration CRL_GRACE = Duration.ofDays(3);
 
     private final DocumentVerifier verifier;
     private final boolean listsAtHand;
@@ -36,7 +34,7 @@ public final class ReceiptVerification {
     /** @param gateway who signs for the gateway, any of them; when empty each answer warns that this was not asked */
     public ReceiptVerification(TrustAnchors anchors, List<KnownSigner> gateway) {
         this.gateway = new GatewayCheck(gateway);
-        this.verifier = new DocumentVerifier(new CertificateTrust(anchors, CRL_GRACE));
+        this.verifier = new DocumentVerifier(new CertificateTrust(anchors, RevocationPolicy.USUAL_GRACE));
         this.listsAtHand = !anchors.crls().isEmpty();
     }
 

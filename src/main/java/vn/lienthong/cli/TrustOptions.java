@@ -3,17 +3,15 @@ package vn.lienthong.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.TrustAnchors;
 
 /** Whom a command believes: root certificates it is told, or the toy root. */
 final class TrustOptions {
-
-    private static final Duration CRL_GRACE = Duration.ofDays(3);
 
     @Option(names = "--trust", paramLabel = "PATH")
     private @Nullable Path trust;
@@ -27,7 +25,7 @@ final class TrustOptions {
     }
 
     CertificateTrust certificateTrust(Path data) throws IOException {
-        return new CertificateTrust(anchors(data), CRL_GRACE);
+        return new CertificateTrust(anchors(data), RevocationPolicy.USUAL_GRACE);
     }
 
     /** Whether the toy root is believed. */

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,11 +22,10 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import vn.lienthong.kernel.ByteSource;
-import vn.lienthong.kernel.Digest;
 
 /**
  * What is in a bundle, read strictly: a file that differs in one byte from how its names and contents are written is refused. All but the
- * packet is held in memory, within limits; the packet is only digested.
+ * packet is held in memory, within limits; the packet is only counted and summed.
  *
  * @param files  in the order of the file, without the packet
  * @param packet what was read of the packet, when it is in it
@@ -42,7 +40,7 @@ record BundleFiles(Map<String, byte[]> files, Optional<PacketFacts> packet) {
     }
 
     /** @param at where its bytes begin in the bundle */
-    record PacketFacts(Digest digest, long size, long at) {
+    record PacketFacts(long size, long at) {
     }
 
     /**
@@ -137,10 +135,8 @@ record BundleFiles(Map<String, byte[]> files, Optional<PacketFacts> packet) {
         private void content(StoredZip.Entry entry) throws IOException {
             var crc = new CRC32();
             if (entry.name().equals(BundleNames.PACKET)) {
-                var sha256 = Digest.newSha256();
-                long at = entry.end() - entry.size();
-                copy(entry.size(), new CheckedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256), crc));
-                packet = Optional.of(new PacketFacts(Digest.of(sha256.digest()), entry.size(), at));
+                copy(entry.size(), new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
+                packet = Optional.of(new PacketFacts(entry.size(), entry.end() - entry.size()));
             } else {
                 byte[] content = in.readNBytes((int) entry.size());
                 if (content.length != entry.size()) {

@@ -186,9 +186,9 @@ final class LogChecks {
 
         /** What the entries say of themselves, held against the hashes that the checkpoint covers. */
         private void tile(long tile) {
-            comparison.defect(tile).ifPresent(defect -> found.failed(code(defect.kind()), "leaf " + defect.index(),
-                    "Mục " + defect.index() + " của sổ không còn là mục trong cây.", "Leaf " + defect.index() + " of the log is not the one in the tree."));
             List<Leaf> entries = comparison.entries(tile);
+            comparison.defect(tile, entries).ifPresent(defect -> found.failed(code(defect.kind()), "leaf " + defect.index(),
+                    "Mục " + defect.index() + " của sổ không còn là mục trong cây.", "Leaf " + defect.index() + " of the log is not the one in the tree."));
             for (int i = 0; i < entries.size(); i++) {
                 places.putIfAbsent(entries.get(i).hash(), tile * 256 + i);
             }
@@ -233,11 +233,14 @@ final class LogChecks {
 
         /** What rests on something else was sworn to after it. */
         private void order() {
-            Optional<Long> accepted = placed.stream().filter(receipt -> is(receipt, EvidenceEvent.ACCEPTED)).findFirst().flatMap(ReceiptEntry::leaf);
+            var leaves = new HashMap<Sworn, Long>();
+            for (ReceiptEntry receipt : placed) {
+                Optional.ofNullable(receipts.get(receipt)).flatMap(statement -> Sworn.of(statement.event(), statement))
+                        .ifPresent(sworn -> leaves.putIfAbsent(sworn, receipt.leaf().orElseThrow()));
+            }
             for (ReceiptEntry receipt : placed) {
                 Optional<Statement> statement = Optional.ofNullable(receipts.get(receipt));
-                Optional<Long> before = statement.map(Statement::event).map(EventChecks.RESTS_ON::get).flatMap(rests ->
-                        rests == EvidenceEvent.ACCEPTED ? accepted : statement.flatMap(Statement::delivery).flatMap(delivery -> leaf(delivery, rests)));
+                Optional<Long> before = statement.map(Statement::event).map(EventChecks.RESTS_ON::get).flatMap(rests -> Sworn.of(rests, statement.get())).map(leaves::get);
                 long own = receipt.leaf().orElseThrow();
                 if (before.filter(leaf -> leaf > own).isPresent()) {
                     found.failed(CheckCode.LEAF_REORDERED, BundleNames.receipt(receipt.id()), "Đứng trước biên nhận mà nó phải theo sau.",
@@ -246,13 +249,13 @@ final class LogChecks {
             }
         }
 
-        private Optional<Long> leaf(DeliveryId delivery, EvidenceEvent event) {
-            return placed.stream().filter(other -> is(other, event) && receipts.get(other).delivery().equals(Optional.of(delivery)))
-                    .findFirst().flatMap(ReceiptEntry::leaf);
-        }
+        /** An event of one delivery, or that the packet was accepted, which is of them all. */
+        private record Sworn(EvidenceEvent event, Optional<DeliveryId> delivery) {
 
-        private boolean is(ReceiptEntry receipt, EvidenceEvent event) {
-            return receipts.containsKey(receipt) && receipts.get(receipt).event() == event;
+            static Optional<Sworn> of(EvidenceEvent event, Statement statement) {
+                return event == EvidenceEvent.ACCEPTED ? Optional.of(new Sworn(event, Optional.empty()))
+                        : statement.delivery().map(delivery -> new Sworn(event, Optional.of(delivery)));
+            }
         }
 
         /** Whether the head goes on from an earlier checkpoint. */

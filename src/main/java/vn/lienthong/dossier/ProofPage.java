@@ -7,9 +7,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Calendar;
@@ -22,8 +20,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.evidence.Statement;
@@ -50,7 +46,7 @@ final class ProofPage {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                var setting = new PageSetting(content, font(document, "Regular"), font(document, "Bold"));
+                var setting = new PageSetting(content, LiberationSerif.REGULAR.in(document), LiberationSerif.BOLD.in(document));
                 set(setting, evidence, madeAt);
                 draw(content, evidence.receipts().get(0));
             }
@@ -136,16 +132,6 @@ final class ProofPage {
             content.fill();
         } catch (WriterException e) {
             throw new IllegalStateException("64 digits fit into a QR code", e);
-        }
-    }
-
-    private static PDFont font(PDDocument document, String style) throws IOException {
-        String path = "/liberation/LiberationSerif-" + style + ".ttf";
-        try (InputStream in = ProofPage.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new FileNotFoundException(path);
-            }
-            return PDType0Font.load(document, in, true);
         }
     }
 }

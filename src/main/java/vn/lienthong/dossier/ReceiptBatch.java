@@ -3,7 +3,6 @@ package vn.lienthong.dossier;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import vn.lienthong.ledger.MerkleFrontier;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.TrustAnchors;
 
 /**
@@ -28,7 +28,6 @@ import vn.lienthong.trust.TrustAnchors;
 public final class ReceiptBatch {
 
     private static final int MOST_FINDINGS = 100;
-    private static final Duration GRACE = Duration.ofDays(3);
     private static final String AT = "<At>";
 
     private final ReceiptJudge judge;
@@ -36,7 +35,7 @@ public final class ReceiptBatch {
     private final List<Finding> wrong = new ArrayList<>();
 
     public ReceiptBatch(List<X509Certificate> roots, List<X509CRL> revocation) {
-        this.judge = new ReceiptJudge(new CertificateTrust(new TrustAnchors(roots, List.of(), revocation), GRACE));
+        this.judge = new ReceiptJudge(new CertificateTrust(new TrustAnchors(roots, List.of(), revocation), RevocationPolicy.USUAL_GRACE));
     }
 
     /** One receipt looked at. */

@@ -65,6 +65,19 @@ final class ReceiptElement {
         return attributes.getOrDefault(wanted, "");
     }
 
+    Optional<String> text(String wanted) {
+        return child(wanted).map(ReceiptElement::text);
+    }
+
+    /** The text of a child that has to be there. */
+    String required(String wanted) {
+        return text(wanted).orElseThrow(() -> missing(wanted));
+    }
+
+    static IllegalArgumentException missing(String name) {
+        return new IllegalArgumentException(name + ": missing (expected: once)");
+    }
+
     Optional<ReceiptElement> child(String wanted) {
         return children(wanted).findFirst();
     }

@@ -43,7 +43,7 @@ public final class ReceiptReader {
 
     /** The name of the gateway that made the receipt. */
     public String gateway(String xml) {
-        return required(root(xml), "Gateway");
+        return root(xml).required("Gateway");
     }
 
     private static ReceiptElement root(String xml) {
@@ -69,25 +69,25 @@ public final class ReceiptReader {
     }
 
     private static Statement statement(ReceiptElement root) {
-        ReceiptElement packet = root.child("Packet").orElseThrow(() -> missing("Packet"));
+        ReceiptElement packet = root.child("Packet").orElseThrow(() -> ReceiptElement.missing("Packet"));
         List<UnitCode> recipients = root.child("Recipients").stream()
                 .flatMap(list -> list.children("Unit")).map(unit -> new UnitCode(unit.text())).toList();
         List<Refusal> refusals = root.child("Refusals").stream()
                 .flatMap(list -> list.children("Refusal")).map(ReceiptReader::refusal).toList();
         return new Statement(
-                ReceiptId.of(required(root, "ReceiptId")),
-                event(required(root, "Event")),
-                ExchangeId.of(required(root, "ExchangeId")),
-                text(root, "DeliveryId").map(DeliveryId::of),
-                text(packet, "Digest").map(Digest::ofHex),
-                Long.parseLong(required(packet, "Size")),
-                text(packet, "DocumentId"),
-                text(packet, "From").map(UnitCode::new),
+                ReceiptId.of(root.required("ReceiptId")),
+                event(root.required("Event")),
+                ExchangeId.of(root.required("ExchangeId")),
+                root.text("DeliveryId").map(DeliveryId::of),
+                packet.text("Digest").map(Digest::ofHex),
+                Long.parseLong(packet.required("Size")),
+                packet.text("DocumentId"),
+                packet.text("From").map(UnitCode::new),
                 recipients,
-                text(root, "Verification"),
+                root.text("Verification"),
                 refusals,
-                text(root, "Note"),
-                OffsetDateTime.parse(required(root, "At")).toInstant(),
+                root.text("Note"),
+                OffsetDateTime.parse(root.required("At")).toInstant(),
                 StapledRevocation.read(root));
     }
 
@@ -99,17 +99,5 @@ public final class ReceiptReader {
     private static Refusal refusal(ReceiptElement element) {
         return new Refusal(RefusalCode.valueOf(element.attribute("code")), element.attribute("where"),
                 element.children("Argument").map(ReceiptElement::text).toList());
-    }
-
-    private static String required(ReceiptElement parent, String name) {
-        return text(parent, name).orElseThrow(() -> missing(name));
-    }
-
-    private static IllegalArgumentException missing(String name) {
-        return new IllegalArgumentException(name + ": missing (expected: once)");
-    }
-
-    private static Optional<String> text(ReceiptElement parent, String name) {
-        return parent.child(name).map(ReceiptElement::text);
     }
 }

@@ -55,16 +55,11 @@ final class StapledRevocation {
     }
 
     private static Optional<Source> source(ReceiptElement answer) {
-        return answer.child("Source").map(kind -> new Source(kind.text(), text(answer, "Name"), instant(text(answer, "Issued")),
-                answer.child("Due").map(due -> instant(due.text())), Digest.ofHex(text(answer, "Sha256"))));
+        return answer.child("Source").map(kind -> new Source(kind.text(), answer.required("Name"), instant(answer.required("Issued")),
+                answer.text("Due").map(StapledRevocation::instant), Digest.ofHex(answer.required("Sha256"))));
     }
 
     private static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();
-    }
-
-    private static String text(ReceiptElement parent, String name) {
-        return parent.child(name).map(ReceiptElement::text)
-                .orElseThrow(() -> new IllegalArgumentException(name + ": missing (expected: once)"));
     }
 }

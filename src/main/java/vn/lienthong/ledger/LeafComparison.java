@@ -48,16 +48,17 @@ public final class LeafComparison {
     /**
      * What is wrong with the entries under a tile; empty when they are those of the tree.
      *
+     * @param entries as {@link #entries} gives them
      * @throws LogDefectException when a file is not there, or is no tile
      */
-    public Optional<LeafDefect> defect(long tile) {
+    public Optional<LeafDefect> defect(long tile, List<Leaf> entries) {
         Tile hashes = Tile.of(0, tile, size);
         byte[] bytes = TileTree.hashes(source, hashes);
         List<Digest> tree = new ArrayList<>();
         for (int i = 0; i < hashes.width(); i++) {
             tree.add(TileTree.fold(bytes, i, 1));
         }
-        List<Digest> stated = entries(tile).stream().map(Leaf::hash).toList();
+        List<Digest> stated = entries.stream().map(Leaf::hash).toList();
         // a full tile may stand in for the partial one that a smaller tree had
         boolean longer = stated.size() == Tile.FULL && tree.size() < Tile.FULL && stated.subList(0, tree.size()).equals(tree);
         return longer ? Optional.empty() : difference(tree, stated).map(found -> new LeafDefect(found.kind(), tile * Tile.FULL + found.index()));

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 public record RevocationPolicy(Duration grace, Unknown unknown) {
 
+    /** The grace of whoever verifies without a gateway's settings. */
+    public static final Duration USUAL_GRACE = Duration.ofDays(3);
+
     public enum Unknown {
         /** Not believed for now: whoever sends the same again later may be. */
         REFUSE,

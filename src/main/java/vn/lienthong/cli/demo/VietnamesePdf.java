@@ -1,9 +1,7 @@
 package vn.lienthong.cli.demo;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Calendar;
 import java.util.Locale;
@@ -14,12 +12,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import vn.lienthong.dossier.LiberationSerif;
 import vn.lienthong.kernel.VietnamTime;
 
 /**
- * Sets official letters as PDF, one A4 page in the layout of Decree 30/2020/NĐ-CP, Annex I. The fonts are subsets of
- * Liberation Serif (SIL Open Font License 1.1), which stands in for Times New Roman. Thread-safe.
+ * Sets official letters as PDF, one A4 page in the layout of Decree 30/2020/NĐ-CP, Annex I. Thread-safe.
  */
 public final class VietnamesePdf {
 
@@ -37,7 +34,8 @@ public final class VietnamesePdf {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                new Setting(new LetterPage(content), font(document, "Regular"), font(document, "Bold"), font(document, "Italic")).set(letter);
+                new Setting(new LetterPage(content), LiberationSerif.REGULAR.in(document), LiberationSerif.BOLD.in(document), LiberationSerif.ITALIC.in(document))
+                        .set(letter);
             }
             document.getDocumentInformation().setTitle(letter.code() + " " + letter.subject());
             document.getDocumentInformation().setAuthor(letter.issuer());
@@ -50,16 +48,6 @@ public final class VietnamesePdf {
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static PDFont font(PDDocument document, String style) throws IOException {
-        String path = "/liberation/LiberationSerif-" + style + ".ttf";
-        try (InputStream in = VietnamesePdf.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new FileNotFoundException(path);
-            }
-            return PDType0Font.load(document, in, true);
         }
     }
 
