@@ -1,6 +1,9 @@
 package vn.lienthong.cli;
 
+import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
@@ -17,6 +20,10 @@ final class Arguments {
         return read(text, UnitCode::new, "000.00.00.H49");
     }
 
+    static Optional<UnitCode> optionalUnit(@Nullable String text) {
+        return Optional.ofNullable(text).map(Arguments::unit);
+    }
+
     static DeliveryId delivery(String text) {
         return read(text, DeliveryId::of, UUID_FORM);
     }
@@ -31,10 +38,11 @@ final class Arguments {
         }
     }
 
-    private static <T> T read(String text, Function<String, T> reader, String expected) {
+    /** @param reader throws what is thrown for text that is not of its form: IllegalArgumentException, or DateTimeException */
+    static <T> T read(String text, Function<String, T> reader, String expected) {
         try {
             return reader.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw CommandFailure.wrongUse("'" + text + "' không hợp lệ (cần: " + expected + ").",
                     "'" + text + "' is not valid (expected: " + expected + ").");
         }

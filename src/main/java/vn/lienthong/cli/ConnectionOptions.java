@@ -1,5 +1,7 @@
 package vn.lienthong.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,8 +14,8 @@ import vn.lienthong.channel.log.HttpTiles;
 import vn.lienthong.channel.soap.client.ClientTls;
 import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.signature.PacketSigner;
 import vn.lienthong.trust.KeyStores;
-import vn.lienthong.trust.SigningKey;
 
 /** Which gateway a client command calls, and as whom. */
 final class ConnectionOptions {
@@ -50,11 +52,17 @@ final class ConnectionOptions {
         return new HttpTiles(url.resolve(LOG), ClientTls.anonymous(trust.anchors(data).roots()));
     }
 
-    /** The key a unit signs with: a file, or that of the toy PKI. */
-    SigningKey signingKey(Optional<Path> given, UnitCode unit) throws IOException {
+    /**
+     * A packet as its unit signs it.
+     *
+     * @param signer the file of the unit's key; that of the toy PKI without it
+     */
+    byte[] signed(byte[] unsigned, @Nullable Path signer, UnitCode unit) throws IOException {
         var sample = SampleFolder.find(data);
-        var file = given.isPresent() ? given.get() : sample.unitKey(unit.value());
-        return KeyStores.load(file, password.of(file, sample));
+        var file = signer == null ? sample.unitKey(unit.value()) : signer;
+        var packet = new ByteArrayOutputStream();
+        new PacketSigner(KeyStores.load(file, password.of(file, sample))).sign(() -> new ByteArrayInputStream(unsigned), packet);
+        return packet.toByteArray();
     }
 
     SoapClient open() throws IOException {

@@ -67,10 +67,11 @@ final class DirectoryChanging {
         @Override
         DirectoryChange change(LocalDate effective, LegalAct act) {
             var first = Arguments.unit(code);
-            SignatureRule rule = read(signature, SignatureRule::ofWire, "required, verify-if-present, legacy-tolerated, legacy-verify-if-present");
-            DeadlineHours hours = read(acknowledge + ", " + collect, any -> new DeadlineHours(Optional.ofNullable(acknowledge), Optional.ofNullable(collect)), "1–8784");
-            return new DirectoryChange.Add(new Unit(UnitId.firstKnownAs(first), first, code(code35), name, area, level, kind, code(parent), channel,
-                    !correspondent, effective, Optional.empty(), Succession.NONE, rule, hours, Optional.of(act), Optional.empty()), act);
+            SignatureRule rule = Arguments.read(signature, SignatureRule::ofWire, "required, verify-if-present, legacy-tolerated, legacy-verify-if-present");
+            DeadlineHours hours = Arguments.read(acknowledge + ", " + collect,
+                    any -> new DeadlineHours(Optional.ofNullable(acknowledge), Optional.ofNullable(collect)), "1–8784");
+            return new DirectoryChange.Add(new Unit(UnitId.firstKnownAs(first), first, Arguments.optionalUnit(code35), name, area, level, kind,
+                    Arguments.optionalUnit(parent), channel, !correspondent, effective, Optional.empty(), Succession.NONE, rule, hours, Optional.of(act), Optional.empty()), act);
         }
     }
 
@@ -116,7 +117,7 @@ final class DirectoryChanging {
 
         @Override
         DirectoryChange change(LocalDate effective, LegalAct act) {
-            return new DirectoryChange.Recode(Arguments.unit(code), Arguments.unit(newCode), code(code35), effective, act);
+            return new DirectoryChange.Recode(Arguments.unit(code), Arguments.unit(newCode), Arguments.optionalUnit(code35), effective, act);
         }
     }
 
@@ -136,7 +137,7 @@ final class DirectoryChanging {
 
         @Override
         DirectoryChange change(LocalDate effective, LegalAct act) {
-            return new DirectoryChange.Move(Arguments.unit(code), code(parent), effective, act);
+            return new DirectoryChange.Move(Arguments.unit(code), Arguments.optionalUnit(parent), effective, act);
         }
     }
 }

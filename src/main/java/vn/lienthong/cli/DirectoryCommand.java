@@ -4,16 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Everything about the directory: who is who and was who, and how that changes. */
 @Command(name = "directory")
-final class DirectoryCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
+final class DirectoryCommand extends CommandGroup {
 
     static CommandLine with(Terminal terminal, GatewayHost host) {
         Map<String, Object> commands = new LinkedHashMap<>();
@@ -34,10 +28,5 @@ final class DirectoryCommand implements Runnable {
         var line = new CommandLine(new DirectoryCommand());
         commands.forEach(line::addSubcommand);
         return line;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "directory: no command (expected: one of " + String.join(", ", spec.subcommands().keySet()) + ")");
     }
 }

@@ -58,7 +58,8 @@ final class DirectoryEnding {
 
         @Override
         DirectoryChange change(LocalDate effective, LegalAct act) {
-            return new DirectoryChange.Split(Arguments.unit(code), into.stream().map(Arguments::unit).toList(), code(mailTo), code(childrenTo), effective, act);
+            return new DirectoryChange.Split(Arguments.unit(code), into.stream().map(Arguments::unit).toList(), Arguments.optionalUnit(mailTo),
+                    Arguments.optionalUnit(childrenTo), effective, act);
         }
     }
 
@@ -81,7 +82,7 @@ final class DirectoryEnding {
 
         @Override
         DirectoryChange change(LocalDate effective, LegalAct act) {
-            return new DirectoryChange.Close(Arguments.unit(code), code(successor), code(childrenTo), effective, act);
+            return new DirectoryChange.Close(Arguments.unit(code), Arguments.optionalUnit(successor), Arguments.optionalUnit(childrenTo), effective, act);
         }
     }
 

@@ -75,7 +75,7 @@ final class DirectoryExchange {
             DirectoryPlan plan = desk.planImport(rows, act(act));
             print.plan(plan);
             if (apply) {
-                DirectoryStep.done(terminal, desk.applyImport(plan, DirectoryStep.operator(by), rows));
+                DirectoryStep.done(terminal, desk.applyImport(plan, Operator.named(by), rows));
             } else {
                 DirectoryStep.onlyPlanned(terminal);
             }

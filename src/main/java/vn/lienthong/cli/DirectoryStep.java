@@ -39,15 +39,11 @@ abstract class DirectoryStep extends DirectoryAction {
         DirectoryPlan plan = desk.plan(List.of(change(day(on, desk.today()), act(act).orElseThrow())), correction);
         new DirectoryPrinter(terminal).plan(plan);
         if (apply) {
-            done(terminal, desk.apply(plan, operator(by)));
+            done(terminal, desk.apply(plan, Operator.named(by)));
         } else {
             onlyPlanned(terminal);
         }
         return Exit.DONE;
-    }
-
-    static String operator(@Nullable String by) {
-        return by == null || by.isBlank() ? System.getProperty("user.name", "?") : by.strip();
     }
 
     static void done(Terminal terminal, long version) {

@@ -72,7 +72,7 @@ final class FindCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.atLeast(1, "--max", max);
-        var query = new DocumentQuery(Arguments.unit(unit), code(from), code(to), Optional.ofNullable(task), Optional.ofNullable(application),
+        var query = new DocumentQuery(Arguments.unit(unit), Arguments.optionalUnit(from), Arguments.optionalUnit(to), Optional.ofNullable(task), Optional.ofNullable(application),
                 Optional.ofNullable(steering), Optional.ofNullable(since).map(text -> time(text, 0)), Optional.ofNullable(until).map(text -> time(text, 1)));
         var table = csv ? new CSVPrinter(terminal.out(), CSVFormat.RFC4180) : null;
         if (table != null) {
@@ -120,10 +120,6 @@ final class FindCommand implements Callable<Integer> {
 
     private static String text(Optional<LocalDate> day) {
         return day.map(LocalDate::toString).orElse("");
-    }
-
-    private static Optional<UnitCode> code(@Nullable String text) {
-        return Optional.ofNullable(text).map(Arguments::unit);
     }
 
     /** A day of Việt Nam, from its beginning, or to its end; or an instant. */

@@ -2,14 +2,12 @@ package vn.lienthong.cli;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,6 @@ import vn.lienthong.envelope.PacketReader;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
-import vn.lienthong.signature.PacketSigner;
 import vn.lienthong.xml.SafeXml;
 
 /** Takes back a document that was sent: writes the recall, signs it as its sender and hands it in. */
@@ -99,7 +96,7 @@ final class RecallCommand implements Callable<Integer> {
     }
 
     private boolean submit(SoapClient client, RecallLetter.Unsigned unsigned, boolean oneOfSeveral) throws IOException {
-        byte[] packet = sign(unsigned);
+        byte[] packet = connection.signed(unsigned.xml(), signer, unsigned.from());
         var answer = client.submit(() -> new ByteArrayInputStream(packet), packet.length);
         print(answer);
         if (receipt != null) {
@@ -115,12 +112,6 @@ final class RecallCommand implements Callable<Integer> {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return file.resolveSibling(dot < 1 ? name + "-" + unit : name.substring(0, dot) + "-" + unit + name.substring(dot));
-    }
-
-    private byte[] sign(RecallLetter.Unsigned unsigned) throws IOException {
-        var out = new ByteArrayOutputStream();
-        new PacketSigner(connection.signingKey(Optional.ofNullable(signer), unsigned.from())).sign(() -> new ByteArrayInputStream(unsigned.xml()), out);
-        return out.toByteArray();
     }
 
     private void print(Answered.Submission answer) {

@@ -124,7 +124,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Optional<UnitCode> unit() {
-        return Optional.ofNullable(whose.unit).map(Arguments::unit);
+        return Arguments.optionalUnit(whose.unit);
     }
 
     private static YearMonth month(String option, String text) {

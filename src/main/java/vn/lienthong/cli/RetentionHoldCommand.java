@@ -41,7 +41,7 @@ final class RetentionHoldCommand implements Callable<Integer> {
             throw CommandFailure.wrongUse("Cần nêu lý do (--reason).", "A reason is needed (--reason).");
         }
         boolean[] changed = {false};
-        String by = System.getProperty("user.name");
+        String by = Operator.account();
         host.retention(options.settings(), (retention, rules) -> changed[0] = release ? retention.release(id, by, Instant.now())
                 : retention.hold(new Retention.Hold(id, reason.strip(), by, Instant.now())));
         if (!changed[0]) {

@@ -27,7 +27,7 @@ final class RetentionRunCommand implements Callable<Integer> {
             if (rules.rules().isEmpty()) {
                 throw CommandFailure.wrongUse("Chưa có quy tắc lưu trữ (cần: lienthong.retention.policy).", "There are no rules (expected: lienthong.retention.policy).");
             }
-            retention.askRun(rules, System.getProperty("user.name"), Instant.now());
+            retention.askRun(rules, Operator.account(), Instant.now());
             terminal.say("Đã yêu cầu; trục đang chạy sẽ xóa ngay, trục đã dừng sẽ xóa khi khởi động. Đang chờ: " + retention.runsWaiting() + ".",
                     "Asked for; a gateway that runs purges at once, one that does not at its start. Waiting: " + retention.runsWaiting() + ".");
         });

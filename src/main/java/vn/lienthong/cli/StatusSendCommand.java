@@ -26,7 +26,6 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.AgencyDesk.Trace;
-import vn.lienthong.signature.PacketSigner;
 
 /** Writes a status about a document, signs it with the unit's key and hands it to the gateway. */
 @Command(name = "send")
@@ -89,9 +88,7 @@ final class StatusSendCommand implements Callable<Integer> {
     private byte[] signed(StatusHeader header) throws IOException {
         var unsigned = new ByteArrayOutputStream();
         new PacketWriter().write(header, unsigned);
-        var packet = new ByteArrayOutputStream();
-        new PacketSigner(connection.signingKey(Optional.ofNullable(signer), self())).sign(() -> new ByteArrayInputStream(unsigned.toByteArray()), packet);
-        return packet.toByteArray();
+        return connection.signed(unsigned.toByteArray(), signer, self());
     }
 
     private ResponseFor named(String document) {

@@ -42,8 +42,8 @@ final class TrustCalendarCommand extends TrustAction {
 
     @Override
     public Integer call() throws IOException {
-        if (within != null && within < 0) {
-            throw CommandFailure.wrongUse("--within: " + within + " (cần: từ 0 trở lên)", "--within: " + within + " (expected: at least 0)");
+        if (within != null) {
+            Arguments.atLeast(0, "--within", within);
         }
         return reading(this::print);
     }

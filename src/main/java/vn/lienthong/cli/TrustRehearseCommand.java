@@ -27,7 +27,7 @@ final class TrustRehearseCommand extends TrustAction {
 
     @Override
     public Integer call() throws IOException {
-        LocalDate day = DirectoryAction.read(at, LocalDate::parse, "2026-12-31");
+        LocalDate day = Arguments.read(at, LocalDate::parse, "2026-12-31");
         return reading(trust -> print(trust, day));
     }
 

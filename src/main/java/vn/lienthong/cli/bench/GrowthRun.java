@@ -1,10 +1,8 @@
 package vn.lienthong.cli.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,15 +35,11 @@ final class GrowthRun {
     /** Whether nothing takes twice as long with the largest history as with the smallest, but for what takes less than 20 ms. */
     boolean run(long deliveries, int rounds, Path data) throws IOException, InterruptedException {
         List<Long> sizes = Stream.of(Math.min(SMALLEST, deliveries), Math.min(MIDDLE, deliveries), deliveries).distinct().toList();
-        Files.createDirectories(data);
-        Path scratch = Files.createTempDirectory(data, "bench-growth-");
-        try {
-            var settings = new HostSettings(scratch, 0, "127.0.0.1", false, SampleFolder.find(scratch).root(), Optional.empty());
+        try (Scratch scratch = Scratch.in(data, "bench-growth-")) {
+            var settings = new HostSettings(scratch.folder(), 0, "127.0.0.1", false, SampleFolder.find(scratch.folder()).root(), Optional.empty());
             GrowthFigures figures = host.measureGrowth(settings, sizes, rounds);
             print(figures);
             return Stream.of(Work.values()).allMatch(work -> holds(figures, work));
-        } finally {
-            delete(scratch);
         }
     }
 
@@ -70,15 +64,6 @@ final class GrowthRun {
             cells.add(String.format(Locale.ROOT, "%.1f", figures.stages().get(figures.stages().size() - 1).medians().get(work)
                     / figures.stages().get(0).medians().get(work)));
             terminal.out().println("| " + String.join(" | ", cells) + " |");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> inside = walk.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : inside) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

@@ -1,13 +1,9 @@
 package vn.lienthong.cli.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.cli.LogFigures;
@@ -27,15 +23,11 @@ final class LogRun {
 
     /** Whether all that was appended was published, and 99 of 100 within a second. */
     boolean run(int rate, int seconds, Path data) throws IOException, InterruptedException {
-        Files.createDirectories(data);
-        Path scratch = Files.createTempDirectory(data, "bench-log-");
-        try {
-            var settings = new HostSettings(scratch, 0, "127.0.0.1", false, SampleFolder.find(scratch).root(), Optional.empty());
+        try (Scratch scratch = Scratch.in(data, "bench-log-")) {
+            var settings = new HostSettings(scratch.folder(), 0, "127.0.0.1", false, SampleFolder.find(scratch.folder()).root(), Optional.empty());
             LogFigures figures = host.measureLog(settings, rate, seconds);
             print(figures);
             return figures.p99() < 1;
-        } finally {
-            delete(scratch);
         }
     }
 
@@ -50,14 +42,5 @@ final class LogRun {
 
     private void say(String vi, String en, Object... values) {
         terminal.say(String.format(Locale.ROOT, vi, values), String.format(Locale.ROOT, en, values));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> inside = walk.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : inside) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }
