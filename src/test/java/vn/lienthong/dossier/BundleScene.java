@@ -18,10 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TSPException;
-import org.bouncycastle.tsp.TimeStampRequestGenerator;
-import org.bouncycastle.tsp.TimeStampResponse;
 import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.SignatureRule;
 import vn.lienthong.directory.Unit;
@@ -134,17 +130,7 @@ public final class BundleScene {
     }
 
     private Stamp stamp(SignedNote checkpoint, Instant time) {
-        try {
-            var question = new TimeStampRequestGenerator();
-            question.setCertReq(true);
-            byte[] answer = new AuthorityServer.Stamps(authority, () -> time).answer(question.generate(TSPAlgorithms.SHA256,
-                    Timestamps.imprint(checkpoint).bytes()).getEncoded());
-            return new Stamp(checkpoint, new TimeStampResponse(answer).getTimeStampToken().getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (TSPException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Stamp(checkpoint, new AuthorityServer.Stamps(authority, () -> time).token(Timestamps.imprint(checkpoint)));
     }
 
     static List<Unit> units() {

@@ -27,8 +27,10 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.testkit.Letters;
+import vn.lienthong.testkit.MovedClock;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.TestPki;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.SigningKey;
@@ -57,12 +59,9 @@ class KeyRolloverIT {
         signers.put(verified.statement().id(), verified.report().signer().orElseThrow().fingerprint());
     }
 
-    private void await(SigningKey key) throws InterruptedException {
+    private void await(SigningKey key) throws Exception {
         Digest wanted = Fingerprint.of(key.certificate());
-        for (int attempt = 0; attempt < 1200 && !signers.containsValue(wanted); attempt++) {
-            Thread.sleep(50);
-        }
-        assertThat(signers).containsValue(wanted);
+        Waiting.until("a receipt signed by " + wanted, () -> signers.containsValue(wanted));
     }
 
     private static Set<Digest> names(SigningKey... keys) {
@@ -81,7 +80,7 @@ class KeyRolloverIT {
         Instant from = Instant.now().plusSeconds(60);
         var stop = new AtomicBoolean();
         ExecutorService traffic = Executors.newFixedThreadPool(2);
-        var clock = new Ahead();
+        var clock = new MovedClock();
         try (RunningGateway gateway = RunningGateway.start(folder.resolve("data"), clock, "lienthong.receipts.key-store", file.toString(),
                 "lienthong.receipts.password-file", password.toString(), "lienthong.receipts.next.key-store", next.toString(),
                 "lienthong.receipts.next.from", VietnamTime.iso(from))) {
@@ -93,7 +92,7 @@ class KeyRolloverIT {
             Path renewed = TestPki.pkcs12(second, folder.resolve("new.p12"), PASSWORD);
             Files.move(renewed, file, StandardCopyOption.ATOMIC_MOVE);
             await(second);
-            clock.ahead = 61;
+            clock.set(Instant.now().plusSeconds(61));
             await(third);
             stop.set(true);
             for (Future<?> sender : senders) {
@@ -118,26 +117,5 @@ class KeyRolloverIT {
             send(gateway);
         }
         return this;
-    }
-
-    /** A clock that can be put forward. */
-    private static final class Ahead extends java.time.Clock {
-
-        private volatile long ahead;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plusSeconds(ahead);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public java.time.Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -36,9 +36,13 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.trust.SigningKey;
 
 /** Stands in for the HTTP services of an authority, on a free port of loopback. */
@@ -140,6 +144,18 @@ public final class AuthorityServer implements AutoCloseable {
 
     /** Time-stamps of whatever is asked for. */
     public record Stamps(SigningKey key, Supplier<Instant> clock) {
+
+        /** The token over a digest, asked without a network. */
+        public byte[] token(Digest digest) {
+            try {
+                var question = new TimeStampRequestGenerator();
+                question.setCertReq(true);
+                byte[] answer = answer(question.generate(TSPAlgorithms.SHA256, digest.bytes()).getEncoded());
+                return new TimeStampResponse(answer).getTimeStampToken().getEncoded();
+            } catch (IOException | TSPException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         public byte[] answer(byte[] question) {
             try {

@@ -6,7 +6,6 @@ import static vn.lienthong.signature.attachment.InspectorScene.PKI;
 import static vn.lienthong.signature.attachment.InspectorScene.flaws;
 import static vn.lienthong.signature.attachment.InspectorScene.inspect;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,12 +148,7 @@ class InspectionBudgetTest {
         return "/ByteRange [0 %08d %08d %08d] ".formatted(before, after, length);
     }
 
-    private static byte[] bomb(int size) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("to-trinh.pdf"));
-            zip.write(new byte[size]);
-        }
-        return bytes.toByteArray();
+    private static byte[] bomb(int size) {
+        return SignedOffice.zip(Map.of("to-trinh.pdf", new byte[size]));
     }
 }

@@ -15,16 +15,16 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.kernel.Refusal;
+import vn.lienthong.testkit.SignedOffice;
 import vn.lienthong.testkit.SignedPdf;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.SigningKey;
@@ -290,12 +290,7 @@ class PdfInspectorTest {
         return (text.substring(0, from) + padded.substring(0, Math.max(to - from, padded.length())) + text.substring(to)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] zip(byte[] file) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("to-trinh.pdf"));
-            zip.write(file);
-        }
-        return bytes.toByteArray();
+    private static byte[] zip(byte[] file) {
+        return SignedOffice.zip(Map.of("to-trinh.pdf", file));
     }
 }
