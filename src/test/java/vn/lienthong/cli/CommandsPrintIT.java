@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +19,7 @@ import vn.lienthong.pipeline.CountStatistics;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** What the commands print of a running gateway: versions, changes, withheld documents, reports, and what waits for a decision. */
 class CommandsPrintIT {
@@ -69,13 +69,6 @@ class CommandsPrintIT {
         }
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).as(what).isTrue();
-    }
-
     @Test
     void versionsChangesAndWithheldDocumentsAreShownAndEachRecallHasItsOwnReceipt() throws Exception {
         // Given
@@ -84,7 +77,7 @@ class CommandsPrintIT {
         Outcome sent = overSoap("send", file.toString());
         assertThat(sent.code()).as(sent.remarked()).isEqualTo(Exit.DONE);
         String exchange = sent.said().lines().filter(line -> line.startsWith("Exchange:")).findFirst().orElseThrow().substring(9).strip();
-        await("it waits", () -> overSoap("pending", "--unit", DISTRICT).said().contains("(current version)"));
+        Waiting.until("it waits", () -> overSoap("pending", "--unit", DISTRICT).said().contains("(current version)"));
 
         // When
         Outcome recalled = overSoap("recall", file.toString(), "--reason", "Gửi nhầm", "--by-status", "--receipt", folder.resolve("recall.xml").toString());
@@ -150,8 +143,8 @@ class CommandsPrintIT {
         Outcome split = onData("directory", "split", SPLIT, "--into", PARTS.get(0), PARTS.get(1), "--on", today, "--act", "1/NQ; 2026-01-01; Quốc hội", "--apply");
         assertThat(split.code()).as(split.remarked()).isEqualTo(Exit.DONE);
         int[] number = {910};
-        await("the gateway knows of the split", () -> send(Letters.letter(number[0]++, COMMUNE, SPLIT)).recipients().stream().anyMatch(Answered.Recipient::parked));
-        await("it waits for a decision", () -> onData("undecided").said().contains(SPLIT + " → "));
+        Waiting.until("the gateway knows of the split", () -> send(Letters.letter(number[0]++, COMMUNE, SPLIT)).recipients().stream().anyMatch(Answered.Recipient::parked));
+        Waiting.until("it waits for a decision", () -> onData("undecided").said().contains(SPLIT + " → "));
 
         // When
         String line = onData("undecided").said().lines().filter(found -> found.contains(SPLIT)).findFirst().orElseThrow();
@@ -163,7 +156,7 @@ class CommandsPrintIT {
         assertThat(line).contains(COMMUNE).contains(PARTS.get(0) + " | " + PARTS.get(1));
         assertThat(elsewhere.code()).isEqualTo(Exit.WRONG_USE);
         assertThat(decided.said()).contains(delivery + " will go to " + PARTS.get(1));
-        await("it is carried out", () -> !onData("undecided").said().contains(delivery));
+        Waiting.until("it is carried out", () -> !onData("undecided").said().contains(delivery));
         assertThat(onData("undecided", "--delivery", delivery, "--to", PARTS.get(1)).code()).as("decided once").isEqualTo(Exit.NEGATIVE);
         assertThat(onData("receipts", "--unit", PARTS.get(1)).said()).contains("re-addressed to the successor");
         assertThat(onData("receipts", "--unit", SPLIT).said()).contains("re-addressed to the successor");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.app.LocalGateway;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.Expiry.What;
 import vn.lienthong.trust.TrustFolder;
 
@@ -28,9 +29,7 @@ class TrustCommandIT {
     static void runOnce() throws Exception {
         var trust = new TrustFolder(folder.resolve("data/trust"));
         try (var running = new LocalGateway().start(new HostSettings(folder.resolve("data"), 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty()))) {
-            for (int attempt = 0; attempt < 600 && trust.states().stream().filter(state -> state.latest().isPresent()).count() < 2; attempt++) {
-                Thread.sleep(50);
-            }
+            Waiting.until("there is news of two sources", () -> trust.states().stream().filter(state -> state.latest().isPresent()).count() >= 2);
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.channel.soap.client.Answered;
@@ -20,6 +19,7 @@ import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.KeyStores;
 import vn.lienthong.trust.SigningKey;
 
@@ -85,11 +85,6 @@ class WitnessCommandIT {
     }
 
     private static String proof(RunningGateway gateway, ReceiptId receipt) throws Exception {
-        Optional<String> proof = gateway.system("van-don").logProof(receipt);
-        for (int i = 0; i < 600 && proof.isEmpty(); i++) {
-            Thread.sleep(50);
-            proof = gateway.system("van-don").logProof(receipt);
-        }
-        return proof.orElseThrow();
+        return Waiting.present("receipt " + receipt + " is in the log", () -> gateway.system("van-don").logProof(receipt));
     }
 }

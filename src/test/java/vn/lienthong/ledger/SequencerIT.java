@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.testkit.TestDatabase;
+import vn.lienthong.testkit.Waiting;
 
 /** Sequencers on a real database: what they promise, alone, two at a time, and when one sleeps. */
 class SequencerIT {
@@ -170,11 +171,7 @@ class SequencerIT {
         // When it sleeps with leaves in its hand, and the other takes over
         Future<Integer> sleeping = thread.submit(sleeper::round);
         asleep.await();
-        int given = 0;
-        while (given == 0) {
-            given = other.round();
-            Thread.sleep(20);
-        }
+        Waiting.until("the other takes over", () -> other.round() > 0);
         wake.countDown();
         // Then
         assertThatThrownBy(sleeping::get).hasCauseInstanceOf(LeaseLostException.class).hasMessageContaining("lease of epoch 1 by sleeper: over");

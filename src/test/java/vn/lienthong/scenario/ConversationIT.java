@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +47,7 @@ import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.SamplePackets;
 import vn.lienthong.testkit.Statuses;
+import vn.lienthong.testkit.Waiting;
 
 /** What recipients and senders say about delivered documents, over real SOAP and with real signatures. */
 class ConversationIT {
@@ -96,14 +96,7 @@ class ConversationIT {
     }
 
     private static PendingItem awaitPending(SoapClient client, String unit, ExchangeId exchange) throws Exception {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            Optional<PendingItem> found = pending(client, unit, exchange).stream().findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("exchange " + exchange + " never waited for " + unit);
+        return Waiting.present("exchange " + exchange + " waits for " + unit, () -> pending(client, unit, exchange).stream().findFirst());
     }
 
     private static List<PendingItem> pending(SoapClient client, String unit, ExchangeId exchange) throws IOException {

@@ -18,6 +18,7 @@ import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.OfficialSamples;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** The Government Office and three recipients, talking over a running gateway. */
 final class Correspondence {
@@ -54,14 +55,8 @@ final class Correspondence {
     }
 
     PendingItem await(String unit, ExchangeId exchange) throws Exception {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            Optional<PendingItem> found = pending(unit).stream().filter(item -> item.exchange().equals(exchange)).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("exchange " + exchange + " never waited for " + unit);
+        return Waiting.present("exchange " + exchange + " waits for " + unit,
+                () -> pending(unit).stream().filter(item -> item.exchange().equals(exchange)).findFirst());
     }
 
     byte[] fetch(String unit, DeliveryId delivery) throws IOException {

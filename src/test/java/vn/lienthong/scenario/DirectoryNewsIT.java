@@ -22,6 +22,7 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk.DirectoryChanges;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** What a connected system hears of a change of the directory, by {@code GetDirectory} over SOAP, while the gateway runs. */
 class DirectoryNewsIT {
@@ -51,9 +52,7 @@ class DirectoryNewsIT {
                     throw new UncheckedIOException(e);
                 }
             });
-            for (int attempt = 0; attempt < 600 && client.directory(Optional.of(before.version())).version() == before.version(); attempt++) {
-                Thread.sleep(50);
-            }
+            Waiting.until("the directory has another version", () -> client.directory(Optional.of(before.version())).version() != before.version());
 
             // Then
             DirectoryChanges news = client.directory(Optional.of(before.version()));

@@ -41,6 +41,7 @@ import vn.lienthong.signature.Verdict;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -73,15 +74,8 @@ class DoorToDoorIT {
     }
 
     private static PendingItem awaitPending(SoapClient client, String unit, ExchangeId exchange) throws Exception {
-        for (int attempt = 0; attempt < 300; attempt++) {
-            Optional<PendingItem> found = client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty()).items().stream()
-                    .filter(item -> item.exchange().equals(exchange)).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("exchange " + exchange + " never waited for " + unit);
+        return Waiting.present("exchange " + exchange + " waits for " + unit, () -> client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty())
+                .items().stream().filter(item -> item.exchange().equals(exchange)).findFirst());
     }
 
     private static DeliveryId collect(String system, String unit, ExchangeId exchange, byte[] expected) throws Exception {

@@ -23,6 +23,7 @@ import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** What is sent twice, from door to door. */
 class DuplicatesIT {
@@ -96,13 +97,8 @@ class DuplicatesIT {
 
     private static Answered.Fetched fetch(DeliveryId delivery) throws Exception {
         SoapClient client = gateway.system("van-don");
-        for (int attempt = 0; attempt < 300; attempt++) {
-            if (client.listPending(new vn.lienthong.kernel.UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty()).items().stream()
-                    .anyMatch(item -> item.delivery().equals(delivery))) {
-                return client.fetch(delivery, new ByteArrayOutputStream());
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("delivery " + delivery + " never waited");
+        Waiting.until("delivery " + delivery + " waits", () -> client.listPending(new vn.lienthong.kernel.UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty())
+                .items().stream().anyMatch(item -> item.delivery().equals(delivery)));
+        return client.fetch(delivery, new ByteArrayOutputStream());
     }
 }

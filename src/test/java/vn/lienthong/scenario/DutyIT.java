@@ -39,6 +39,7 @@ import vn.lienthong.statistics.Report;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** What the law asks for, from door to door: statistics, results of procedures, and what becomes of a document that nobody collects. */
 class DutyIT {
@@ -66,15 +67,9 @@ class DutyIT {
     }
 
     private static PendingItem awaitPending(Answered.Submission submission) throws Exception {
-        for (int attempt = 0; attempt < 300; attempt++) {
-            Optional<PendingItem> found = gateway.system("van-don").listPending(DISTRICT_CODE, Optional.empty(), 1000, Optional.empty()).items().stream()
-                    .filter(item -> item.exchange().equals(submission.exchange())).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("exchange " + submission.exchange() + " never waited for " + DISTRICT);
+        return Waiting.present("exchange " + submission.exchange() + " waits for " + DISTRICT, () -> gateway.system("van-don")
+                .listPending(DISTRICT_CODE, Optional.empty(), 1000, Optional.empty()).items().stream()
+                .filter(item -> item.exchange().equals(submission.exchange())).findFirst());
     }
 
     private static <T> T part(Class<T> type) {

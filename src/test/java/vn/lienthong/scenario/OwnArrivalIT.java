@@ -29,6 +29,7 @@ import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Statuses;
+import vn.lienthong.testkit.Waiting;
 
 /** A gateway without patience: what is fetched is reported as arrived, unless the unit says more itself. */
 class OwnArrivalIT {
@@ -57,16 +58,9 @@ class OwnArrivalIT {
     }
 
     private static void fetch(String unit, ExchangeId exchange) throws Exception {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            Optional<PendingItem> found = client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty()).items().stream()
-                    .filter(item -> item.exchange().equals(exchange)).findFirst();
-            if (found.isPresent()) {
-                client.fetch(found.get().delivery(), new ByteArrayOutputStream());
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("exchange " + exchange + " never waited for " + unit);
+        PendingItem found = Waiting.present("exchange " + exchange + " waits for " + unit, () -> client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty())
+                .items().stream().filter(item -> item.exchange().equals(exchange)).findFirst());
+        client.fetch(found.delivery(), new ByteArrayOutputStream());
     }
 
     private static RecipientState recipient(ExchangeId exchange) throws IOException {
@@ -85,9 +79,7 @@ class OwnArrivalIT {
 
         // When
         fetch(DISTRICT, sent);
-        for (int attempt = 0; attempt < 600 && recipient(sent).business().isEmpty(); attempt++) {
-            Thread.sleep(50);
-        }
+        Waiting.until("somebody says that it arrived", () -> recipient(sent).business().isPresent());
         gateway.server().part(NoticeArrivals.class).notice();
 
         // Then
@@ -103,9 +95,7 @@ class OwnArrivalIT {
         // Given
         ExchangeId sent = send(Letters.letter(803, COMMUNE, DISTRICT));
         fetch(DISTRICT, sent);
-        for (int attempt = 0; attempt < 600 && recipient(sent).business().isEmpty(); attempt++) {
-            Thread.sleep(50);
-        }
+        Waiting.until("somebody says that it arrived", () -> recipient(sent).business().isPresent());
         BusinessState noticed = recipient(sent).business().orElseThrow();
 
         // When
@@ -148,9 +138,7 @@ class OwnArrivalIT {
         fetch(DISTRICT, silent);
 
         // When: what was handed over last is noticed, so what was handed over before has been looked at
-        for (int attempt = 0; attempt < 600 && recipient(silent).business().isEmpty(); attempt++) {
-            Thread.sleep(50);
-        }
+        Waiting.until("somebody says that it arrived", () -> recipient(silent).business().isPresent());
 
         // Then
         assertThat(arrivals(silent)).hasSize(1);

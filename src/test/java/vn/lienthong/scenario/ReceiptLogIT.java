@@ -44,6 +44,7 @@ import vn.lienthong.ledger.Witness;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** The receipt log of a running gateway, seen from outside: receipts prove themselves, witnesses sign, anybody reads. */
 class ReceiptLogIT {
@@ -193,12 +194,7 @@ class ReceiptLogIT {
     }
 
     private static String proof(ReceiptId receipt) throws Exception {
-        Optional<String> proof = gateway.system("van-don").logProof(receipt);
-        for (int i = 0; i < 600 && proof.isEmpty(); i++) {
-            Thread.sleep(50);
-            proof = gateway.system("van-don").logProof(receipt);
-        }
-        return proof.orElseThrow();
+        return Waiting.present("receipt " + receipt + " is in the log", () -> gateway.system("van-don").logProof(receipt));
     }
 
     private static VerifierKey logKey() throws IOException {

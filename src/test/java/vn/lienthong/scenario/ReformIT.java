@@ -60,6 +60,7 @@ import vn.lienthong.signature.DocumentVerifier;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.testkit.MovedClock;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -130,9 +131,9 @@ class ReformIT {
         senders.add(people.submit(sender(seed + 2, "province", "000.00.04.H49", rounds, ended)));
         AtomicBoolean closed = new AtomicBoolean();
         Future<?> collector = people.submit(collector(closed));
-        await("traffic before midnight", () -> rounds.get() > 30);
+        Waiting.until("traffic before midnight", () -> rounds.get() > 30);
         clock.set(MIDNIGHT);
-        await("traffic after midnight", () -> rounds.get() > 90);
+        Waiting.until("traffic after midnight", () -> rounds.get() > 90);
         ended.set(true);
         for (Future<?> sender : senders) {
             sender.get();
@@ -140,7 +141,7 @@ class ReformIT {
         // whoever fetched before midnight may still acknowledge, also when the successor has done so in between: both get the same receipt
         DeliveryId fromBoth = handedOver.get("000.41.48.H49");
         town.acknowledge("van-don", fromBoth);
-        await("everything is collected", () -> openDeliveries() == 0);
+        Waiting.until("everything is collected", () -> openDeliveries() == 0);
         closed.set(true);
         collector.get();
         people.shutdown();
@@ -174,7 +175,7 @@ class ReformIT {
         var settings = new HostSettings(data.resolve("live"), 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty());
         List<Unit> reform = withoutRule(DirectoryFiles.units(Path.of("src/main/resources/directory/reform-2025.csv")), "000.33.41.H49");
         host.directory(settings, desk -> applyImport(desk, reform));
-        await("the new version is in force", () -> directory().unit(new UnitCode("H49.152")).isPresent());
+        Waiting.until("the new version is in force", () -> directory().unit(new UnitCode("H49.152")).isPresent());
 
         // When: files that do not fit are not taken over, and such that do are
         ListAppender<ILoggingEvent> alarms = new ListAppender<>();
@@ -182,13 +183,13 @@ class ReformIT {
         Logger watch = (Logger) LoggerFactory.getLogger("vn.lienthong.app.DirectoryWatch");
         watch.addAppender(alarms);
         Files.writeString(systems, Files.readString(systems).replace("level:central", "level:central 000.99.99.X99"));
-        await("an alarm names what does not fit", () -> List.copyOf(alarms.list).stream().anyMatch(event -> event.getLevel() == Level.ERROR));
+        Waiting.until("an alarm names what does not fit", () -> List.copyOf(alarms.list).stream().anyMatch(event -> event.getLevel() == Level.ERROR));
         watch.detachAppender(alarms);
         assertThat(town.client("central").ping().units()).as("what was in force stays so").isNotEmpty();
         Files.copy(ReformTown.systemsFile(data), systems, StandardCopyOption.REPLACE_EXISTING);
-        await("the systems of the new units are known", () -> units("van-don").contains(new UnitCode("H49.152")));
+        Waiting.until("the systems of the new units are known", () -> units("van-don").contains(new UnitCode("H49.152")));
         clock.set(MIDNIGHT);
-        await("what was in flight waits for a decision", () -> undecided(host, settings).size() == 1);
+        Waiting.until("what was in flight waits for a decision", () -> undecided(host, settings).size() == 1);
         var later = town.send("central", "000.00.00.G12", "000.33.41.H49");
         assertThat(later.recipients()).singleElement().satisfies(recipient -> assertThat(recipient.parked()).isTrue());
         assertThat(undecided(host, settings)).hasSize(2);
@@ -373,10 +374,10 @@ class ReformIT {
                 .extracting(AgencyDesk.RecipientState::state).containsExactlyInAnyOrder("acknowledged", "merged", "merged");
     }
 
-    private void checkQueues() throws InterruptedException {
+    private void checkQueues() throws Exception {
         EmbeddedBroker broker = gateway.server().part(EmbeddedBroker.class);
         for (String unit : OLD) {
-            await("the queue of " + unit + " is empty", () -> broker.depth(Queues.of(new UnitCode(unit))) == 0);
+            Waiting.until("the queue of " + unit + " is empty", () -> broker.depth(Queues.of(new UnitCode(unit))) == 0);
         }
         assertThat(NEW).allMatch(unit -> broker.hasQueue(new UnitCode(unit)));
     }
@@ -404,7 +405,7 @@ class ReformIT {
     }
 
     private List<PendingItem> awaitPending(String unit, int count) throws Exception {
-        await(count + " documents wait for " + unit, () -> pending(unit).size() >= count);
+        Waiting.until(count + " documents wait for " + unit, () -> pending(unit).size() >= count);
         return pending(unit);
     }
 
@@ -414,12 +415,5 @@ class ReformIT {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static void await(String what, java.util.function.BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 1200 && !holds.getAsBoolean(); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(holds.getAsBoolean()).as(what).isTrue();
     }
 }

@@ -27,6 +27,7 @@ import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.MovedClock;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Statuses;
+import vn.lienthong.testkit.Waiting;
 
 /** A document is asked back after its recipient was merged or split. */
 class ReformRecallIT {
@@ -90,13 +91,6 @@ class ReformRecallIT {
         }
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 1200 && !holds.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(holds.getAsBoolean()).as(what).isTrue();
-    }
-
     private boolean has(ExchangeId exchange, EvidenceEvent event) {
         return trace(exchange).events().stream().anyMatch(one -> one.event() == event);
     }
@@ -118,12 +112,12 @@ class ReformRecallIT {
         Answered.Submission fetched = town.send("central", SENDER, ONE);
         Answered.Submission both = town.send("central", SENDER, ONE, OTHER);
         Answered.Submission split = town.send("central", SENDER, SPLIT);
-        await("all wait", () -> pending(ONE).size() == 3 && pending(OTHER).size() == 1 && pending(SPLIT).size() == 1);
+        Waiting.until("all wait", () -> pending(ONE).size() == 3 && pending(OTHER).size() == 1 && pending(SPLIT).size() == 1);
         town.fetch(ONE, town.pending(ONE).stream().filter(item -> item.exchange().equals(fetched.exchange())).findFirst().orElseThrow());
 
         // When
         clock.set(MIDNIGHT);
-        await("all have moved", () -> List.of(unfetched, fetched, both).stream().allMatch(sent -> has(sent.exchange(), EvidenceEvent.RE_ADDRESSED))
+        Waiting.until("all have moved", () -> List.of(unfetched, fetched, both).stream().allMatch(sent -> has(sent.exchange(), EvidenceEvent.RE_ADDRESSED))
                 && trace(both.exchange()).recipients().stream().anyMatch(one -> one.state().equals("merged")) && undecided().size() == 1);
         Answered.Submission first = takeBack(ONE, unfetched.documentId());
         Answered.Submission second = takeBack(SUCCESSOR, fetched.documentId());
@@ -140,7 +134,7 @@ class ReformRecallIT {
         assertThat(trace(unfetched.exchange()).recipients()).extracting(RecipientState::state).containsExactly("withheld");
         // the one that has it is asked, by whatever code, and answers
         assertThat(second.recipients()).singleElement().satisfies(recipient -> assertThat(recipient.withheld()).isFalse());
-        await("the successor is asked", () -> pending(SUCCESSOR).contains(second.exchange()));
+        Waiting.until("the successor is asked", () -> pending(SUCCESSOR).contains(second.exchange()));
         Letter agreed = Statuses.signedBy(ONE, Statuses.about(SENDER, fetched.documentId(), "2025/07/01 09:00:00")
                 .apply(vn.lienthong.testkit.SamplePackets.original("status-15-change-agreed").replace("000.00.00.H41", SUCCESSOR)));
         gateway.system("van-don").submit(agreed.source(), agreed.size());

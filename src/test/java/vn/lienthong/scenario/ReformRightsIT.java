@@ -28,6 +28,7 @@ import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.testkit.MovedClock;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** Who may still do what after the night of 30 June 2025, and who may now. */
 class ReformRightsIT {
@@ -122,23 +123,12 @@ class ReformRightsIT {
     }
 
     private void awaitReaddressed(ExchangeId exchange) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            if (trace("central", exchange).events().stream().anyMatch(event -> event.event() == EvidenceEvent.RE_ADDRESSED)) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("exchange " + exchange + " was never re-addressed");
+        Waiting.until("exchange " + exchange + " is re-addressed",
+                () -> trace("central", exchange).events().stream().anyMatch(event -> event.event() == EvidenceEvent.RE_ADDRESSED));
     }
 
     private static List<PendingItem> awaitPending(SoapClient client, String unit, int count) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            List<PendingItem> items = client.listPending(new UnitCode(unit), Optional.empty(), 100, Optional.empty()).items();
-            if (items.size() >= count) {
-                return items;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("nothing waits for " + unit);
+        return Waiting.present(count + " wait for " + unit, () ->
+                Optional.of(client.listPending(new UnitCode(unit), Optional.empty(), 100, Optional.empty()).items()).filter(items -> items.size() >= count));
     }
 }

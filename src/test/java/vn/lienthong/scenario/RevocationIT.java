@@ -43,6 +43,7 @@ import vn.lienthong.testkit.AuthorityServer.Responder;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.TestPki;
+import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.KnownSigner;
@@ -108,13 +109,7 @@ class RevocationIT {
 
     private static void awaitNews() throws Exception {
         var trust = new TrustFolder(folder.resolve("data/trust"));
-        for (int attempt = 0; attempt < 600; attempt++) {
-            if (trust.states().size() == 5 && trust.states().stream().allMatch(state -> state.latest().isPresent())) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError(trust.states());
+        Waiting.until("there is news of all five sources", () -> trust.states().size() == 5 && trust.states().stream().allMatch(state -> state.latest().isPresent()));
     }
 
     @AfterAll
@@ -185,14 +180,10 @@ class RevocationIT {
         // Given
         send(41, NEW);
         var log = new HttpTiles(gateway.address().resolve("/log/"), ClientTls.anonymous(RunningGateway.anchors().roots()));
-        Optional<byte[]> note = Optional.empty();
-        for (int attempt = 0; attempt < 600 && note.isEmpty(); attempt++) {
-            Thread.sleep(50);
-            note = log.read("timestamped");
-        }
+        byte[] note = Waiting.present("a checkpoint with a time-stamp", () -> log.read("timestamped"));
 
         // When
-        SignedNote stamped = SignedNote.parse(new String(note.orElseThrow(), StandardCharsets.UTF_8));
+        SignedNote stamped = SignedNote.parse(new String(note, StandardCharsets.UTF_8));
         long size = Checkpoint.parse(stamped.text()).size();
         byte[] token = log.read("timestamp/" + size).orElseThrow();
 

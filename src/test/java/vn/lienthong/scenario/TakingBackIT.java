@@ -6,7 +6,6 @@ import static vn.lienthong.scenario.Correspondence.COMMUNE;
 import static vn.lienthong.scenario.Correspondence.DISTRICT;
 import static vn.lienthong.scenario.Correspondence.PROVINCE;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +33,7 @@ import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.OfficialSamples;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** Status 13 where there is nothing to be asked any more: before the document was fetched, after it was given back, after its delivery failed. */
 class TakingBackIT {
@@ -126,12 +126,9 @@ class TakingBackIT {
         // When
         assertThat(CommandLineInterface.run(new String[] {"status", "release", parked.exchange().toString(), "--data", data.toString()},
                 new LocalGateway())).isZero();
-        for (int attempt = 0; attempt < 600 && !letters.state(sent.exchange(), COMMUNE).state().equals("withheld"); attempt++) {
-            Thread.sleep(50);
-        }
 
         // Then
-        assertThat(letters.state(sent.exchange(), COMMUNE).state()).isEqualTo("withheld");
+        Waiting.until("the document is withheld", () -> letters.state(sent.exchange(), COMMUNE).state().equals("withheld"));
         assertThat(letters.of(OfficialSamples.SENDER).trace(parked.exchange()).recipients()).isEmpty();
     }
 

@@ -28,6 +28,7 @@ import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.testkit.MovedClock;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** All units of a province change at one midnight, while their mail is being relayed, fetched and acknowledged: nobody waits for each other in a circle. */
 class WholeProvinceIT {
@@ -65,23 +66,23 @@ class WholeProvinceIT {
                 work.add(people.submit(sender(town, units, new Random(seed + i), sent, ended)));
             }
             work.add(people.submit(collector(town, ended)));
-            await("traffic", () -> sent.get() > 10);
+            Waiting.until("traffic", () -> sent.get() > 10);
 
             // When: everybody gets one more while the clock strikes
             Future<?> toAll = people.submit(() -> town.send("central", SENDER, units.toArray(String[]::new)));
             clock.set(MIDNIGHT);
             toAll.get();
             int atMidnight = sent.get();
-            await("traffic after midnight", () -> sent.get() > atMidnight + 10);
+            Waiting.until("traffic after midnight", () -> sent.get() > atMidnight + 10);
             ended.set(true);
             for (Future<?> one : work) {
                 one.get();
             }
             people.shutdown();
             Directory today = gateway.server().part(CurrentDirectory.class).get();
-            await("nothing is under way to a code that nobody has", () -> open(jdbc).stream().allMatch(code -> today.addressee(code) instanceof Addressee.Open
+            Waiting.until("nothing is under way to a code that nobody has", () -> open(jdbc).stream().allMatch(code -> today.addressee(code) instanceof Addressee.Open
                     || today.addressee(code) instanceof Addressee.Closed));
-            await("all are relayed", () -> count(jdbc, "select count(*) from delivery where state = 0") == 0);
+            Waiting.until("all are relayed", () -> count(jdbc, "select count(*) from delivery where state = 0") == 0);
 
             // Then
             assertThat(count(jdbc, "select count(*) from receipt where event = " + EvidenceEvent.RE_ADDRESSED.ordinal())).as("seed %d", seed).isGreaterThan(units.size());
@@ -123,12 +124,5 @@ class WholeProvinceIT {
 
     private static long count(JdbcTemplate jdbc, String sql) {
         return java.util.Objects.requireNonNull(jdbc.queryForObject(sql, Long.class));
-    }
-
-    private static void await(String what, java.util.function.BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 1800 && !holds.getAsBoolean(); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(holds.getAsBoolean()).as(what).isTrue();
     }
 }

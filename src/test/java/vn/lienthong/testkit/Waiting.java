@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Waits for what a gateway does by itself; what has not come after two minutes never will. */
+/** Waits for what a gateway does by itself; what has not come after three minutes never will. */
 public final class Waiting {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 50;
 
     private Waiting() {
