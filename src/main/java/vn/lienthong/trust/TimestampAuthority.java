@@ -101,7 +101,9 @@ public final class TimestampAuthority {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
             requireTrusted(signer, certificates, time, trust);
             return new Timestamp(der, time, signer.getSubjectX500Principal().getName());
-        } catch (TSPException | CMSException | IOException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException e) {
+        } catch (TSPException | CMSException | IOException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException
+                | IllegalStateException e) {
+            // the last is what BouncyCastle makes of a signing time that is none
             throw new UntrustedAnswerException("no time-stamp that can be verified: " + e.getMessage(), e);
         }
     }

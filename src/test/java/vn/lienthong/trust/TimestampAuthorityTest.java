@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -59,6 +60,17 @@ class TimestampAuthorityTest {
         byte[] changed = stamp.token();
         changed[changed.length - 3] ^= 1;
         assertThatThrownBy(() -> TimestampAuthority.verify(changed, DIGEST, trust)).isInstanceOf(UntrustedAnswerException.class);
+    }
+
+    @Test
+    void aSigningTimeThatIsNoneIsNotBelieved() throws Exception {
+        serve(key, NOW);
+        String token = HexFormat.of().formatHex(authority.stamp(DIGEST).token());
+        // RFC 5652, 11.3: a letter in the place of a digit of the day
+        String changed = token.replaceFirst("(2a864886f70d010905310f170d.{10})..", "$1b5");
+
+        assertThat(changed).isNotEqualTo(token);
+        assertThatThrownBy(() -> TimestampAuthority.verify(HexFormat.of().parseHex(changed), DIGEST, trust)).isInstanceOf(UntrustedAnswerException.class);
     }
 
     @Test
