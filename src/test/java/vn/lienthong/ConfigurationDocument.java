@@ -28,7 +28,7 @@ final class ConfigurationDocument {
     }
 
     private static final List<Path> SETTINGS = List.of(Path.of("src/main/java/vn/lienthong/app/GatewaySettings.java"),
-            Path.of("src/main/java/vn/lienthong/app/TrustSettings.java"));
+            Path.of("src/main/java/vn/lienthong/app/TrustSettings.java"), Path.of("src/main/java/vn/lienthong/app/ConsoleSettings.java"));
     private static final Path DEFAULTS = Path.of("src/main/resources/application.yaml");
 
     /** The rest is tuning that nobody should depend on. */

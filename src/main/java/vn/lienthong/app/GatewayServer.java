@@ -1,5 +1,6 @@
 package vn.lienthong.app;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,14 +32,18 @@ import vn.lienthong.trust.CryptoProviders;
 public final class GatewayServer implements AutoCloseable {
 
     private final ServletWebServerApplicationContext context;
+    private final Optional<ConsoleServer> console;
 
-    private GatewayServer(ServletWebServerApplicationContext context) {
+    private GatewayServer(ServletWebServerApplicationContext context, Optional<ConsoleServer> console) {
         this.context = context;
+        this.console = console;
     }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
-            JdbcTemplateAutoConfiguration.class, JmsAutoConfiguration.class, ArtemisAutoConfiguration.class})
+            JdbcTemplateAutoConfiguration.class, JmsAutoConfiguration.class, ArtemisAutoConfiguration.class,
+            // the console has its own, at a server of its own: nothing of them touches the doors of systems
+            SecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class, ThymeleafAutoConfiguration.class})
     @EnableConfigurationProperties(GatewaySettings.class)
     @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
             ConversationConfiguration.class, RelayConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class,
@@ -71,7 +80,17 @@ public final class GatewayServer implements AutoCloseable {
                 ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> other)));
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(new HashMap<>(Map.of("spring.jmx.enabled", "false")));
-        return new GatewayServer((ServletWebServerApplicationContext) application.run(arguments(settings)));
+        var context = (ServletWebServerApplicationContext) application.run(arguments(settings));
+        if (!context.getBean(GatewaySettings.class).console().enabled()) {
+            return new GatewayServer(context, Optional.empty());
+        }
+        try {
+            return new GatewayServer(context, Optional.of(ConsoleServer.start(context)));
+        } catch (RuntimeException e) {
+            // a console that was asked for and is not there would be missed when it is needed
+            context.close();
+            throw e;
+        }
     }
 
     /** Looks at what a gateway keeps, whether it runs or not. */
@@ -98,6 +117,21 @@ public final class GatewayServer implements AutoCloseable {
         return context.getWebServer().getPort();
     }
 
+    /** Where people open the console; empty when there is none. */
+    public Optional<URI> consoleAddress() {
+        return console.map(ConsoleServer::address);
+    }
+
+    /** The one-time password of the console's first administrator, if this start made one; nobody can tell it again. */
+    public Optional<String> firstPassword() {
+        return console.flatMap(ConsoleServer::firstPassword);
+    }
+
+    /** A part of the running console, for tests. */
+    public <T> T consolePart(Class<T> type) {
+        return console.orElseThrow(() -> new IllegalStateException("this gateway runs without its console")).part(type);
+    }
+
     /** A part of the running gateway, for tests and tools. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
@@ -106,6 +140,7 @@ public final class GatewayServer implements AutoCloseable {
     /** Finishes what is under way, then stops everything that was started, the embedded database last. */
     @Override
     public void close() {
+        console.ifPresent(ConsoleServer::close);
         context.close();
     }
 }

@@ -38,6 +38,7 @@ import vn.lienthong.signature.attachment.InspectionPolicy.Action;
  * @param retention how long packets are kept
  * @param deadlines working days, and the limits that no law sets
  * @param conversation what units say about delivered documents
+ * @param console   the administrators' console
  */
 @ConfigurationProperties("lienthong")
 public record GatewaySettings(
@@ -57,7 +58,8 @@ public record GatewaySettings(
         @DefaultValue Attachments attachments,
         @DefaultValue RetentionSettings retention,
         @DefaultValue DeadlineSettings deadlines,
-        @DefaultValue Conversation conversation) {
+        @DefaultValue Conversation conversation,
+        @DefaultValue ConsoleSettings console) {
 
     public enum Mode { DEVELOPMENT, PRODUCTION }
 

@@ -3,7 +3,6 @@ package vn.lienthong.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +45,11 @@ public final class LocalGateway implements GatewayHost {
             @Override
             public URI soapAddress() {
                 return address;
+            }
+
+            @Override
+            public Optional<Console> console() {
+                return server.consoleAddress().map(console -> new Console(console, server.firstPassword()));
             }
 
             @Override
@@ -159,7 +163,7 @@ public final class LocalGateway implements GatewayHost {
     }
 
     /** Whoever listens on all addresses is reached from here by the loopback one, to which the sample certificate is made out too. */
-    private static String reachable(String bind) {
+    static String reachable(String bind) {
         return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
     }
 
@@ -173,6 +177,11 @@ public final class LocalGateway implements GatewayHost {
         }
         keys.put("server.port", Integer.toString(settings.port()));
         keys.put("server.address", settings.bind());
+        // without an option a configuration file decides
+        settings.consolePort().ifPresent(port -> keys.put("lienthong.console.port", Integer.toString(port)));
+        if (!settings.console()) {
+            keys.put("lienthong.console.enabled", "false");
+        }
         settings.config().ifPresent(file -> keys.put("spring.config.additional-location", file.toUri().toString()));
         return keys;
     }

@@ -2,20 +2,12 @@ package vn.lienthong.app;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.security.cert.X509Certificate;
 import org.apache.cxf.Bus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundleKey;
-import org.springframework.boot.ssl.SslManagerBundle;
-import org.springframework.boot.ssl.SslOptions;
-import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -39,7 +31,7 @@ class SoapConfiguration {
     @Bean(destroyMethod = "close")
     SoapDoor soapDoor(Bus bus, AgencyDesk desk, PayloadStore payloads, CurrentDirectory directory, CertificateTrust trust, TrustAnchors anchors,
             GatewaySettings settings, Clock clock, Ids ids) throws GeneralSecurityException, IOException {
-        SoapSettings usual = SoapSettings.usual(Optional.of(keyStore(anchors)));
+        SoapSettings usual = SoapSettings.usual(Optional.of(GatewayTls.keyStore(anchors)));
         return SoapDoor.publish(bus, desk, payloads, new BelievedCallers(directory, trust, clock),
                 new SoapSettings(usual.address(), usual.signedAddress(), usual.publishedUrl(), settings.payload().maxSize().toBytes(),
                         usual.maxInlineSignedBytes(), usual.signatureAnchors(), Duration.ofMinutes(5)), clock, ids);
@@ -65,9 +57,7 @@ class SoapConfiguration {
             throws GeneralSecurityException, IOException {
         SigningKey key = GatewayKeys.load(settings.tlsKeyStore(), settings.tls());
         GatewayKeys.refuseSampleInProduction(settings, key.chain());
-        SslStoreBundle stores = SslStoreBundle.of(keyStore(key), "", keyStore(anchors));
-        SslBundle bundle = SslBundle.of(stores, SslBundleKey.of("", "gateway"), SslOptions.of((String[]) null, new String[] {"TLSv1.3", "TLSv1.2"}),
-                "TLS", SslManagerBundle.from(stores, SslBundleKey.of("", "gateway")));
+        SslBundle bundle = GatewayTls.bundle(key, anchors);
         return factory -> {
             factory.setSslBundles(new org.springframework.boot.ssl.DefaultSslBundleRegistry("https", bundle));
             var ssl = new org.springframework.boot.web.server.Ssl();
@@ -75,27 +65,5 @@ class SoapConfiguration {
             ssl.setClientAuth(org.springframework.boot.web.server.Ssl.ClientAuth.WANT);
             factory.setSsl(ssl);
         };
-    }
-
-    private static KeyStore keyStore(SigningKey key) throws GeneralSecurityException, IOException {
-        KeyStore store = emptyStore();
-        store.setKeyEntry("gateway", key.key(), new char[0], key.chain().toArray(new X509Certificate[0]));
-        return store;
-    }
-
-    private static KeyStore keyStore(TrustAnchors anchors) throws GeneralSecurityException, IOException {
-        KeyStore store = emptyStore();
-        List<X509Certificate> all = new ArrayList<>(anchors.roots());
-        all.addAll(anchors.intermediates());
-        for (int i = 0; i < all.size(); i++) {
-            store.setCertificateEntry("anchor-" + i, all.get(i));
-        }
-        return store;
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, new char[0]);
-        return store;
     }
 }

@@ -21,6 +21,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private HostOptions options = new HostOptions();
 
+    @Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
     DemoCommand(Terminal terminal, GatewayHost host) {
         this.terminal = terminal;
         this.host = host;
@@ -30,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         terminal.say("Khởi động trục liên thông; toàn bộ dữ liệu nằm trong " + options.data() + " …",
                 "Starting the gateway; all its state is in " + options.data() + " …");
-        var gateway = host.start(options.settings());
+        var gateway = host.start(console.added(options.settings()));
         var result = play(gateway);
         if (once) {
             gateway.close();
@@ -39,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         terminal.say("Trục tiếp tục phục vụ tại " + gateway.soapAddress() + " (Ctrl-C để dừng).",
                 "The gateway keeps serving at " + gateway.soapAddress() + " (Ctrl-C stops it).");
+        ConsoleOptions.announce(terminal, gateway);
         terminal.out().println(result.line());
         ServeCommand.waitForEnd(gateway);
         return Exit.DONE;

@@ -3,6 +3,7 @@ package vn.lienthong.cli;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.lienthong.conversation.ParkedStatuses;
@@ -96,9 +97,21 @@ public interface GatewayHost {
         /** Where clients call it. */
         URI soapAddress();
 
+        /** Where administrators look at it; empty when it has no console. */
+        Optional<Console> console();
+
         /** Stops it in order; what was accepted stays accepted. */
         @Override
         void close();
+    }
+
+    /**
+     * A console that runs.
+     *
+     * @param address       where a browser opens it
+     * @param firstPassword the one-time password of its first administrator, if this start made one
+     */
+    record Console(URI address, Optional<String> firstPassword) {
     }
 
     /** Hears how far a check has come. */

@@ -16,6 +16,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private HostOptions options = new HostOptions();
 
+    @Mixin
+    private ConsoleOptions console = new ConsoleOptions();
+
     ServeCommand(Terminal terminal, GatewayHost host) {
         this.terminal = terminal;
         this.host = host;
@@ -23,9 +26,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var gateway = host.start(options.settings());
+        var gateway = host.start(console.added(options.settings()));
         terminal.say("Trục liên thông đang phục vụ tại " + gateway.soapAddress() + " (Ctrl-C để dừng).",
                 "The gateway serves at " + gateway.soapAddress() + " (Ctrl-C stops it).");
+        ConsoleOptions.announce(terminal, gateway);
         waitForEnd(gateway);
         return Exit.DONE;
     }

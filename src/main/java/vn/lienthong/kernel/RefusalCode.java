@@ -314,6 +314,26 @@ public enum RefusalCode {
             "Khóa chứng kiến {0} thuộc về một hệ thống khác.",
             "The witness key {0} belongs to another system."),
 
+    // The administrators' console
+    CONSOLE_SIGN_IN_WRONG(Side.SENDER, "TCVN 11930:2017",
+            "Tên đăng nhập hoặc mật khẩu không đúng.",
+            "The name or the password is not right."),
+    CONSOLE_SIGN_IN_LOCKED(Side.SENDER, "TCVN 11930:2017",
+            "Đăng nhập sai quá nhiều lần; tài khoản tạm khóa {0} phút.",
+            "Too many attempts failed; the account is locked for {0} minutes."),
+    CONSOLE_SESSION_ENDED(Side.SENDER, "TCVN 11930:2017",
+            "Phiên làm việc đã kết thúc; hãy đăng nhập lại.",
+            "The session has ended; please sign in again."),
+    CONSOLE_NOT_PERMITTED(Side.SENDER, "TCVN 11930:2017",
+            "Vai trò {0} không được làm việc này.",
+            "The role {0} may not do this."),
+    CONSOLE_PASSWORD_UNFIT(Side.SENDER, "TCVN 11930:2017",
+            "Mật khẩu mới phải dài ít nhất {0} ký tự và không quá {1} byte, không chứa tên đăng nhập, không lặp lại một vài ký tự và khác mật khẩu cũ.",
+            "The new password must have at least {0} characters and at most {1} bytes, must not contain the name nor repeat a few characters, and must differ from the old one."),
+    CONSOLE_PASSWORDS_DIFFER(Side.SENDER, "TCVN 11930:2017",
+            "Hai lần nhập mật khẩu mới không giống nhau.",
+            "The new password was not typed the same way twice."),
+
     // Ours
     GATEWAY_BUSY(Side.RECEIVER, "urn:lienthong:exchange:v1",
             "Trục liên thông đang bận hoặc bảo trì; hãy gửi lại sau.",

@@ -44,6 +44,7 @@ public final class GatewayProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "vn.lienthong.Gateway", "serve",
                 "--lang", "en", "--data", data.toString(), "--port", Integer.toString(port))
                 .redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("LIENTHONG_CONSOLE_ENABLED", "false");
         builder.environment().putAll(environment);
         process = builder.start();
         while (!Files.readString(log).contains("The gateway serves")) {

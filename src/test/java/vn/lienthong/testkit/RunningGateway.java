@@ -30,7 +30,7 @@ public final class RunningGateway implements AutoCloseable {
     private final GatewayServer server;
     private final Map<String, SoapClient> clients = new ConcurrentHashMap<>();
 
-    /** @param settings beyond the data folder and a free port */
+    /** @param settings beyond the data folder, free ports and no console */
     public static RunningGateway start(Path data, String... settings) {
         return new RunningGateway(GatewayServer.start(keys(data, settings)));
     }
@@ -41,7 +41,8 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     private static Map<String, String> keys(Path data, String... settings) {
-        var keys = new HashMap<>(Map.of("lienthong.data", data.toString(), "server.port", "0"));
+        var keys = new HashMap<>(Map.of("lienthong.data", data.toString(), "server.port", "0",
+                "lienthong.console.enabled", "false", "lienthong.console.port", "0"));
         for (int i = 0; i < settings.length; i += 2) {
             keys.put(settings[i], settings[i + 1]);
         }

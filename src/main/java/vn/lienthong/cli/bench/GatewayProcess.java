@@ -61,7 +61,10 @@ final class GatewayProcess implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(program());
         command.addAll(List.of("serve", "--lang", "en", "--port", "0", "--data", folder.resolve("data").toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.PIPE);
+        // nobody looks at it
+        builder.environment().put("LIENTHONG_CONSOLE_ENABLED", "false");
+        Process process = builder.start();
         var gateway = new GatewayProcess(process, folder);
         Runtime.getRuntime().addShutdownHook(gateway.atExit);
         var listener = new Thread(gateway::listen, "measured-gateway-output");

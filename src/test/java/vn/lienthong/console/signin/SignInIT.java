@@ -1,0 +1,235 @@
+package vn.lienthong.console.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.lienthong.testkit.ConsoleClient;
+
+/** Coming in, being let in no further than one may go, and leaving. */
+class SignInIT {
+
+    @TempDir
+    private static Path folder;
+    private static ConsoleScene scene;
+
+    @BeforeAll
+    static void start() {
+        scene = new ConsoleScene(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        scene.close();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private static JdbcTemplate jdbc() {
+        return scene.gateway.server().part(JdbcTemplate.class);
+    }
+
+    private static List<String> audited(String actor) {
+        return jdbc().queryForList("select deed || ' ' || outcome from console_audit where actor = ? order by id", String.class, actor);
+    }
+
+    @Test
+    void theFirstAdministratorComesInOnceWithTheOneTimePasswordAndThenOnlyWithAnOwnOne() {
+        String first = scene.gateway.server().firstPassword().orElseThrow();
+        ConsoleClient admin = scene.stranger();
+        assertThat(location(admin.signIn("Admin ", first))).isEqualTo("/account");
+        assertThat(location(admin.get("/queues"))).as("nothing else before the password is changed").isEqualTo("/account");
+        assertThat(admin.post("/account/password", "before", first, "chosen", first, "again", first).body()).contains("CONSOLE_PASSWORD_UNFIT");
+        assertThat(admin.post("/account/password", "before", first, "chosen", "cây đa bến nước", "again", "cây đa").body()).contains("CONSOLE_PASSWORDS_DIFFER");
+        assertThat(admin.post("/account/password", "before", "sai", "chosen", "cây đa bến nước", "again", "cây đa bến nước").body()).contains("CONSOLE_SIGN_IN_WRONG");
+
+        ConsoleClient elsewhere = scene.stranger();
+        elsewhere.signIn("admin", first);
+        assertThat(location(admin.post("/account/password", "before", first, "chosen", "cây đa bến nước", "again", "cây đa bến nước"))).isEqualTo("/account?changed");
+
+        assertThat(admin.get("/account").statusCode()).as("the session goes on").isEqualTo(200);
+        assertThat(location(elsewhere.get("/account"))).as("the others end").startsWith("/sign-in?refused=CONSOLE_SESSION_ENDED");
+        assertThat(location(scene.stranger().signIn("admin", first))).contains("CONSOLE_SIGN_IN_WRONG");
+        assertThat(location(scene.stranger().signIn("admin", "cây đa bến nước"))).isEqualTo("/");
+        assertThat(jdbc().queryForList("select content from log_entry where content like 'password-changed%console:admin %'", String.class)).hasSize(1)
+                .allMatch(leaf -> leaf.matches("password-changed\nconsole:admin \\S+\nadmin\n"));
+        assertThat(jdbc().queryForList("select password from console_user", String.class)).allMatch(hash -> hash.startsWith("{bcrypt}$2"));
+    }
+
+    @Test
+    void aNameIsLockedAfterTooManyAttemptsWhetherAnybodyHasItOrNot() {
+        for (String name : List.of("viewer", "nobody")) {
+            var answers = new ArrayList<String>();
+            for (int i = 0; i < 5; i++) {
+                answers.add(location(scene.stranger().signIn(name, "không phải mật khẩu")).replaceAll(".*refused=(\\w+).*", "$1"));
+            }
+            assertThat(answers).as(name).containsExactly("CONSOLE_SIGN_IN_WRONG", "CONSOLE_SIGN_IN_WRONG", "CONSOLE_SIGN_IN_WRONG", "CONSOLE_SIGN_IN_LOCKED",
+                    "CONSOLE_SIGN_IN_LOCKED");
+            assertThat(audited(name)).endsWith("sign-in CONSOLE_SIGN_IN_WRONG", "sign-in CONSOLE_SIGN_IN_WRONG", "sign-in CONSOLE_SIGN_IN_WRONG", "sign-in CONSOLE_SIGN_IN_LOCKED");
+        }
+        assertThat(location(scene.stranger().signIn("viewer", ConsoleScene.PASSWORD))).as("nor with the right password").contains("CONSOLE_SIGN_IN_LOCKED");
+        assertThat(scene.stranger().get("/sign-in?refused=CONSOLE_SIGN_IN_LOCKED").body()).contains("tạm khóa 15 phút");
+        ConsoleClient english = scene.stranger();
+        english.post("/language/en", "back", "/sign-in");
+        assertThat(english.get("/sign-in?refused=CONSOLE_SIGN_IN_LOCKED").body()).contains("locked for 15 minutes", "<html lang=\"en\">");
+        jdbc().update("update console_attempt set last_at = last_at - interval '16 minutes'");
+        assertThat(location(scene.stranger().signIn("viewer", ConsoleScene.PASSWORD))).as("after a while").isEqualTo("/");
+    }
+
+    @Test
+    void whoeverIsNotSignedInIsLedToTheSignInAndFromThereToThePage() {
+        ConsoleClient stranger = scene.stranger();
+        assertThat(location(stranger.get("/audit?deed=sign-in"))).isEqualTo("/sign-in?to=%2Faudit%3Fdeed%3Dsign-in");
+        assertThat(stranger.get("/audit", "HX-Request", "true").headers().firstValue("HX-Redirect")).contains("/sign-in?to=%2F");
+        assertThat(location(stranger.post("/sign-in", "name", "auditor", "password", ConsoleScene.PASSWORD, "to", "/audit?deed=sign-in"))).isEqualTo("/audit?deed=sign-in");
+        for (String elsewhere : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/a\r\nSet-Cookie: x=y", "javascript:alert(1)", "")) {
+            assertThat(location(scene.stranger().post("/sign-in", "name", "auditor", "password", ConsoleScene.PASSWORD, "to", elsewhere))).as(elsewhere).isEqualTo("/");
+        }
+    }
+
+    @Test
+    void aChangeWithoutTheTokenOfAPageIsNotDone() {
+        ConsoleClient operator = scene.signedIn(Role.OPERATOR);
+        assertThat(operator.postWithoutToken("/sign-out").statusCode()).isEqualTo(403);
+        assertThat(operator.get("/account").statusCode()).isEqualTo(200);
+        assertThat(location(operator.post("/sign-out"))).isEqualTo("/sign-in");
+        assertThat(location(operator.get("/account"))).startsWith("/sign-in");
+        assertThat(audited("operator")).endsWith("sign-in DONE", "refused CONSOLE_NOT_PERMITTED", "sign-out DONE");
+    }
+
+    @Test
+    void anAccountHasAFewSessionsAndTheOldestEnds() {
+        List<ConsoleClient> all = Stream.generate(() -> scene.signedIn(Role.ADMINISTRATOR)).limit(4).toList();
+        assertThat(location(all.get(0).get("/account"))).startsWith("/sign-in?refused=CONSOLE_SESSION_ENDED");
+        assertThat(all.subList(1, 4)).allMatch(client -> client.get("/account").statusCode() == 200);
+    }
+
+    @Test
+    void browsersAreToldToTrustNothingButOurFiles() {
+        ConsoleClient stranger = scene.stranger();
+        for (String path : List.of("/sign-in", "/static/console.css", "/webjars/htmx.org/2.0.10/dist/htmx.min.js", "/nowhere")) {
+            var headers = stranger.get(path).headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElse("")).as(path).contains("default-src 'none'", "frame-ancestors 'none'").doesNotContain("unsafe");
+            assertThat(headers.firstValue("Strict-Transport-Security")).as(path).contains("max-age=31536000");
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).as(path).contains("same-origin");
+            assertThat(headers.firstValue("X-Frame-Options")).as(path).contains("DENY");
+        }
+        assertThat(stranger.get("/sign-in").headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        HttpResponse<String> signedIn = stranger.signIn("auditor", ConsoleScene.PASSWORD);
+        assertThat(signedIn.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("__Host-session=") && cookie.contains("Secure")
+                && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/") && !cookie.contains("Domain"));
+    }
+
+    @Test
+    void everyFileThatAPageNamesIsServed() {
+        ConsoleClient stranger = scene.stranger();
+        var files = java.util.regex.Pattern.compile("(?:src|href)=\"(/(?:static|webjars)/[^\"]+)\"").matcher(stranger.get("/sign-in").body()).results().map(found -> found.group(1)).toList();
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(stranger.get(file).statusCode()).as(file).isEqualTo(200));
+        assertThat(stranger.get("/webjars/chart.js/4.5.1/dist/chart.umd.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theDoorsOfSystemsAndTheConsoleShareNoAddress() {
+        var gateway = new ConsoleClient(URI.create("https://127.0.0.1:" + scene.gateway.server().port() + "/"));
+        for (String path : List.of("/sign-in", "/static/console.css", "/webjars/htmx.org/2.0.10/dist/htmx.min.js", "/account")) {
+            assertThat(gateway.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(gateway.get("/log/checkpoint").headers().firstValue("Content-Security-Policy")).isEmpty();
+        ConsoleClient administrator = scene.signedIn(Role.ADMINISTRATOR);
+        for (String path : List.of("/services/exchange", "/services/exchange?wsdl", "/log/checkpoint", "/error")) {
+            assertThat(administrator.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nobodyChangesTheAudit() {
+        scene.signedIn(Role.OPERATOR);
+        for (String attempt : List.of("update console_audit set actor = 'x'", "delete from console_audit", "truncate console_audit")) {
+            assertThatThrownBy(() -> jdbc().execute(attempt)).as(attempt).isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    /** Who may ask for pages of which address, said once more than in the program. */
+    private static String mayRead(String path) {
+        String page = path.replaceFirst("^/([a-z-]*).*", "$1");
+        if (path.matches("/documents/[^/]+/(packet|content).*")) {
+            return "C";
+        }
+        return switch (page) {
+            case "", "overview", "queues", "parked", "units", "certificates", "receipts", "statistics", "routes" -> "VOAU";
+            case "documents" -> "VOAUC";
+            case "audit", "settings", "diagnostics" -> "AU";
+            case "users" -> "A";
+            case "account" -> "VOAUC";
+            default -> throw new AssertionError("who may see " + path + "? say it in this test and in " + Access.class);
+        };
+    }
+
+    private static String mayChange(String path) {
+        return switch (path.replaceFirst("^/([a-z-]*).*", "$1")) {
+            case "queues", "documents", "parked" -> "OA";
+            case "units", "routes", "users" -> "A";
+            case "certificates", "receipts" -> "VOAU";
+            case "account" -> "VOAUC";
+            default -> throw new AssertionError("who may change " + path + "? say it in this test and in " + Access.class);
+        };
+    }
+
+    private static char letter(Role role) {
+        return role == Role.AUDITOR ? 'U' : role.name().charAt(0);
+    }
+
+    /** Open to everybody. */
+    private static final List<String> OPEN = List.of("/sign-in", "/failure", "/language/{language:vi|en}");
+
+    @Test
+    void eachRoleReachesEachAddressExactlyWhenItMay() {
+        var clients = new TreeMap<Role, ConsoleClient>();
+        Stream.of(Role.values()).forEach(role -> clients.put(role, scene.signedIn(role)));
+        int denied = 0;
+        for (RequestMappingInfo mapping : scene.part(RequestMappingHandlerMapping.class).getHandlerMethods().keySet()) {
+            boolean stream = mapping.getProducesCondition().getProducibleMediaTypes().stream().anyMatch(type -> type.getSubtype().contains("event-stream"));
+            boolean change = mapping.getMethodsCondition().getMethods().stream().anyMatch(method -> method.name().equals("POST"));
+            for (String pattern : mapping.getPatternValues()) {
+                if (OPEN.contains(pattern)) {
+                    continue;
+                }
+                String path = pattern.replaceAll("\\{[^}]+\\}", "x").replace("*", "x");
+                String may = change ? mayChange(path) : mayRead(path);
+                for (Role role : Role.values()) {
+                    String what = role + (change ? " POST " : " GET ") + path;
+                    if (may.indexOf(letter(role)) < 0) {
+                        HttpResponse<String> answer = change ? clients.get(role).post(path) : clients.get(role).get(path);
+                        // nobody is sent away from the first page, but elsewhere
+                        assertThat(answer.statusCode()).as(what).isEqualTo(path.equals("/") ? 302 : 403);
+                        denied++;
+                    } else if (!change && !stream) {
+                        HttpResponse<String> answer = clients.get(role).get(path);
+                        assertThat(answer.statusCode()).as(what).isNotEqualTo(403).isLessThan(500);
+                        assertThat(location(answer)).as(what).doesNotStartWith("/sign-in");
+                    }
+                }
+            }
+        }
+        assertThat(Optional.of(denied).filter(count -> count > 0)).as("there are addresses that not everybody may ask for").isPresent();
+    }
+}
