@@ -42,10 +42,10 @@ final class JdbcGrownHistory {
                    case when i %% 3 = 0 then to_timestamp(ms / 1000.0)::date + 10 end, case when i %% 10 = 1 then (i %% 3)::text end,
                    case when i %% 20 = 2 then 'TTHC-' || (i / 20) %% 200 end, case when i %% 10 = 1 then 'G' || i / 100 || E'\\n' || 'H' || i / 200 end
             from (%s) e join grown_unit u on u.n = e.sender""", """
-            insert into delivery (id, exchange, unit, priority, state, since, attempts, receipt)
+            insert into delivery (id, exchange, unit, priority, state, since, attempts, receipt, application_type)
             select pg_temp.grown_id(ms, i * 64 + 2 + k), pg_temp.grown_id(ms, i * 64), u.code, priority, case when open then 1 else 3 end,
                    case when open then now() else to_timestamp(ms / 1000.0 + 900) end, case when open then 0 else 1 end,
-                   case when not open then pg_temp.grown_id(ms, i * 64 + 12 + k * 3) end
+                   case when not open then pg_temp.grown_id(ms, i * 64 + 12 + k * 3) end, case when i %% 20 = 2 then 'TTHC-' || (i / 20) %% 200 end
             from (%s) e cross join lateral generate_series(0, e.fan - 1) k join grown_unit u on u.n = (first + k * (select count(*) / 7 from grown_unit)) %% (select count(*) from grown_unit)""", """
             insert into receipt (id, event, exchange, delivery, from_unit, to_unit, at, xml)
             select pg_temp.grown_id(ms, i * 64 + case when event = 0 then 1 else 8 + k * 3 + event end), event, pg_temp.grown_id(ms, i * 64),
@@ -80,7 +80,7 @@ final class JdbcGrownHistory {
             for (String setting : List.of("session_replication_role = replica", "synchronous_commit = off", "maintenance_work_mem = '1GB'", "work_mem = '128MB'")) {
                 statement.execute("set " + setting);
             }
-            statement.execute("truncate payload, exchange, delivery, receipt, outbox, standing, utterance, parked_status, statistic, statistic_duty restart identity cascade");
+            statement.execute("truncate payload, exchange, delivery, receipt, outbox, standing, utterance, parked_status, statistic, statistic_total, statistic_duty restart identity cascade");
             units(statement);
             functions(statement);
             List<String> indexes = indexes(statement);
@@ -93,7 +93,7 @@ final class JdbcGrownHistory {
             }
             statistics(statement, now);
             readToTheEnd(statement);
-            for (String table : List.of("payload", "exchange", "delivery", "receipt", "statistic", "statistic_duty")) {
+            for (String table : List.of("payload", "exchange", "delivery", "receipt", "statistic", "statistic_total", "statistic_duty")) {
                 statement.execute("vacuum analyze " + table);
             }
             statement.execute("checkpoint");
@@ -146,6 +146,9 @@ final class JdbcGrownHistory {
                 union all
                 select code, level, (date_trunc('month', timestamp '%s') - m * interval '1 month')::date, 'TTHC-' || (n + p) %% 200, measure, 1 + (n + m) %% 50
                 from grown_unit, generate_series(0, 23) m, generate_series(0, 4) p, generate_series(14, 16) measure""".formatted(now.toString().substring(0, 10), now.toString().substring(0, 10)));
+        statement.execute("""
+                insert into statistic_total (level, month, procedure, measure, amount)
+                select level, month, procedure, measure, sum(amount) from statistic group by level, month, procedure, measure""");
         statement.execute("""
                 insert into statistic_duty (delivery, duty, unit, level, month, deadline)
                 select d.id, duty, d.unit, u.level, date_trunc('month', d.since)::date, d.since + interval '2 days'

@@ -10,6 +10,12 @@ import java.nio.file.Path;
  */
 public record PostgresSettings(Path folder, Path binaries) {
 
+    /**
+     * What each connection asks of the planner, in the words of the driver's property {@code options}: a statement is planned once for good, without its
+     * values, and by an index, since the tables will be large when the plan is used, however small they are now.
+     */
+    public static final String PLANNING = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1";
+
     public PostgresSettings {
         folder = folder.toAbsolutePath().normalize();
         binaries = binaries.toAbsolutePath().normalize();

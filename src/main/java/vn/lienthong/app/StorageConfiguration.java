@@ -57,8 +57,7 @@ class StorageConfiguration {
         // a statement used a few times is worth planning once
         config.addDataSourceProperty("prepareThreshold", "3");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        // and planned once for good; by an index, since the tables will be large when the plan is used, however small they are now
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1");
+        config.addDataSourceProperty("options", PostgresSettings.PLANNING);
         var source = new HikariDataSource(config);
         Flyway.configure().dataSource(source).load().migrate();
         return source;

@@ -44,20 +44,20 @@ final class JdbcAdmissions {
                                    ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
                                    ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[])
               on conflict do nothing
-              returning id, from_unit, document_id, message_type, digest, code, promulgated),
+              returning id, from_unit, document_id, message_type, digest, code, promulgated, application_type),
             p as (
               insert into payload (digest, size, file, at_offset)
               select g.* from unnest(?::bytea[], ?::bigint[], ?::text[], ?::bigint[]) as g (digest, size, file, at_offset)
               where g.digest in (select digest from e)
               on conflict do nothing),
             given as (
-              select g.* from unnest(?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::timestamptz[], ?::bytea[], ?::bigint[],
+              select g.*, e.application_type from unnest(?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::timestamptz[], ?::bytea[], ?::bigint[],
                                      ?::text[], ?::timestamptz[])
                               as g (delivery, exchange, unit, priority, at, digest, size, addressed_to, undecided)
-              where g.exchange in (select id from e)),
+              join e on e.id = g.exchange),
             d as (
-              insert into delivery (id, exchange, unit, priority, state, since, addressed_to, undecided_since)
-              select delivery, exchange, unit, priority, 0, at, addressed_to, undecided from given),
+              insert into delivery (id, exchange, unit, priority, state, since, addressed_to, undecided_since, application_type)
+              select delivery, exchange, unit, priority, 0, at, addressed_to, undecided, application_type from given),
             o as (
               insert into outbox (delivery, exchange, unit, digest, size, priority)
               select delivery, exchange, unit, digest, size, priority from given where undecided is null),

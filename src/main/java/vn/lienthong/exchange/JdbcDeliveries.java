@@ -128,8 +128,8 @@ public final class JdbcDeliveries implements Deliveries {
     public void add(ExchangeId exchange, DeliveryId delivery, UnitCode unit, Instant at) {
         jdbc.update("""
                 with d as (
-                  insert into delivery (id, exchange, unit, priority, state, since)
-                  select ?, id, ?, priority, 0, ? from exchange where id = ? returning id, exchange, unit, priority)
+                  insert into delivery (id, exchange, unit, priority, state, since, application_type)
+                  select ?, id, ?, priority, 0, ?, application_type from exchange where id = ? returning id, exchange, unit, priority)
                 insert into outbox (delivery, exchange, unit, digest, size, priority)
                 select d.id, d.exchange, d.unit, e.digest, p.size, d.priority
                 from d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest""",

@@ -32,8 +32,15 @@ final class JdbcCounters {
             order by u.tx, u.sequence limit ?""";
 
     private static final String ADD = """
+            with given as (
+              select * from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::smallint[], ?::bigint[])
+                       as g (unit, level, month, procedure, measure, amount)),
+            total as (
+              insert into statistic_total (level, month, procedure, measure, amount)
+              select level, month, procedure, measure, sum(amount) from given group by level, month, procedure, measure
+              on conflict (level, month, procedure, measure) do update set amount = statistic_total.amount + excluded.amount)
             insert into statistic (unit, level, month, procedure, measure, amount)
-            select * from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::smallint[], ?::bigint[])
+            select unit, level, month, procedure, measure, amount from given
             on conflict (unit, month, level, procedure, measure) do update set amount = statistic.amount + excluded.amount""";
 
     private static final String BEAR = """
@@ -75,6 +82,7 @@ final class JdbcCounters {
 
     void clear() {
         jdbc.update("delete from statistic");
+        jdbc.update("delete from statistic_total");
         jdbc.update("delete from statistic_duty");
     }
 

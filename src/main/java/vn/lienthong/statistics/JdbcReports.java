@@ -1,11 +1,12 @@
 package vn.lienthong.statistics;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,21 +20,22 @@ import vn.lienthong.kernel.UnitCode;
 /** Reads reports: a range of counters, never a delivery. */
 public final class JdbcReports implements Reports {
 
-    static final String OF_UNITS = """
+    private static final String OF_UNITS = """
             select unit, level, month, procedure, measure, amount from statistic
-            where unit = any(?) and month between ? and ? and (procedure <> '') = ? and amount <> 0
+            where unit = any(?) and month between ? and ? and procedure %s '' and amount <> 0
             order by unit, month, level, procedure""";
 
-    static final String OF_LEVELS = """
-            select '' as unit, level, month, procedure, measure, sum(amount) as amount from statistic
-            where level = any(?) and month between ? and ? and (procedure <> '') = ?
-            group by level, month, procedure, measure having sum(amount) <> 0
+    private static final String OF_LEVELS = """
+            select '' as unit, level, month, procedure, measure, amount from statistic_total
+            where level = any(?) and month between ? and ? and procedure %s '' and amount <> 0
             order by level, month, procedure""";
 
-    static final String OF_EVERY_UNIT = """
+    private static final String OF_EVERY_UNIT = """
             select unit, level, month, procedure, measure, amount from statistic
-            where level = any(?) and month between ? and ? and (procedure <> '') = ? and amount <> 0
+            where level = any(?) and month between ? and ? and procedure %s '' and amount <> 0
             order by unit, month, level, procedure""";
+
+    private static final List<Measure> MEASURES = List.of(Measure.values());
 
     private final JdbcTemplate jdbc;
 
@@ -43,38 +45,53 @@ public final class JdbcReports implements Reports {
 
     @Override
     public Report ofUnits(Collection<UnitCode> units, YearMonth from, YearMonth to, boolean procedures) {
-        return report(OF_UNITS, units.stream().map(UnitCode::value).toArray(String[]::new), from, to, procedures);
+        return report(ofUnits(procedures), units.stream().map(UnitCode::value).toArray(String[]::new), from, to);
     }
 
     @Override
     public Report ofLevels(Collection<String> levels, YearMonth from, YearMonth to, boolean procedures) {
-        return report(OF_LEVELS, levels.toArray(String[]::new), from, to, procedures);
+        return report(ofLevels(procedures), levels.toArray(String[]::new), from, to);
     }
 
     @Override
     public Report ofEveryUnit(Collection<String> levels, YearMonth from, YearMonth to, boolean procedures) {
-        return report(OF_EVERY_UNIT, levels.toArray(String[]::new), from, to, procedures);
+        return report(ofEveryUnit(procedures), levels.toArray(String[]::new), from, to);
     }
 
-    private Report report(String sql, String[] whose, YearMonth from, YearMonth to, boolean procedures) {
+    static String ofUnits(boolean procedures) {
+        return counting(OF_UNITS, procedures);
+    }
+
+    static String ofLevels(boolean procedures) {
+        return counting(OF_LEVELS, procedures);
+    }
+
+    static String ofEveryUnit(boolean procedures) {
+        return counting(OF_EVERY_UNIT, procedures);
+    }
+
+    /** A statement for each: what is not asked for is passed over in the index, which a value of the statement's would not do. */
+    private static String counting(String sql, boolean procedures) {
+        return sql.formatted(procedures ? "<>" : "=");
+    }
+
+    /** What the amounts of a row have in common. */
+    private record Line(Optional<UnitCode> unit, String level, YearMonth month, Optional<String> procedure) {
+    }
+
+    private Report report(String sql, String[] whose, YearMonth from, YearMonth to) {
         Instant until = countedUntil();
-        Map<List<Object>, Report.Row> rows = new LinkedHashMap<>();
+        Map<Line, Map<Measure, Long>> lines = new LinkedHashMap<>();
         jdbc.query(sql, row -> {
-            Optional<UnitCode> unit = Optional.of(row.getString("unit")).filter(code -> !code.isEmpty()).map(UnitCode::new);
-            YearMonth month = YearMonth.from(row.getObject("month", LocalDate.class));
-            Optional<String> procedure = Optional.of(row.getString("procedure")).filter(name -> !name.isEmpty());
-            var amounts = new EnumMap<Measure, Long>(Measure.class);
-            amounts.put(Measure.values()[row.getInt("measure")], row.getLong("amount"));
-            rows.merge(List.of(unit, row.getString("level"), month, procedure),
-                    new Report.Row(unit, row.getString("level"), month, procedure, amounts), JdbcReports::together);
-        }, whose, Date.valueOf(from.atDay(1)), Date.valueOf(to.atDay(1)), procedures);
-        return new Report(until, new ArrayList<>(rows.values()));
+            lines.computeIfAbsent(line(row), line -> new EnumMap<>(Measure.class)).put(MEASURES.get(row.getInt("measure")), row.getLong("amount"));
+        }, whose, Date.valueOf(from.atDay(1)), Date.valueOf(to.atDay(1)));
+        return new Report(until, lines.entrySet().stream().map(line -> new Report.Row(line.getKey().unit(), line.getKey().level(), line.getKey().month(),
+                line.getKey().procedure(), line.getValue())).toList());
     }
 
-    private static Report.Row together(Report.Row one, Report.Row other) {
-        var amounts = new EnumMap<Measure, Long>(one.amounts());
-        amounts.putAll(other.amounts());
-        return new Report.Row(one.unit(), one.level(), one.month(), one.procedure(), amounts);
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(Optional.of(row.getString("unit")).filter(code -> !code.isEmpty()).map(UnitCode::new), row.getString("level"),
+                YearMonth.from(row.getObject("month", LocalDate.class)), Optional.of(row.getString("procedure")).filter(name -> !name.isEmpty()));
     }
 
     private Instant countedUntil() {

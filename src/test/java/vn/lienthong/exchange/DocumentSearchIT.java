@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.lienthong.exchange.DocumentSearch.Found;
 import vn.lienthong.exchange.DocumentSearch.Sought;
 import vn.lienthong.kernel.ExchangeId;
@@ -29,6 +33,8 @@ class DocumentSearchIT {
 
     private static final Instant BEGIN = Instant.parse("2026-11-02T01:00:00Z");
     private static final List<String> UNITS = List.of("000.00.01.H49", "000.00.02.H49", "000.00.03.H49");
+
+    private static final String[] WHOLE_TABLES = {"Seq Scan on exchange", "Seq Scan on delivery"};
 
     @TempDir
     private static Path folder;
@@ -69,20 +75,29 @@ class DocumentSearchIT {
                 Stream.of("G22.1", "G22", "G22.11").filter(task -> random.nextInt(5) == 0).toList());
     }
 
+    private static Document document(Random random, String application) {
+        Instant at = BEGIN;
+        return new Document(id(at, random), UNITS.get(0), List.of(UNITS.get(1)), 0, at, Optional.of(application), Optional.empty(), List.of());
+    }
+
     private static Optional<String> some(Random random, String... values) {
         int one = random.nextInt(values.length * 2);
         return one < values.length ? Optional.of(values[one]) : Optional.empty();
     }
 
     private static void insert(Document document) {
-        database.jdbc().update("""
+        insertExchange(database.jdbc(), document);
+        document.to().forEach(unit -> database.jdbc().update("insert into delivery (id, exchange, unit, priority, state, since, application_type) values (?, ?, ?, 0, 1, ?, ?)",
+                UUID.randomUUID(), document.id(), unit, JdbcAdmissions.at(document.at()), document.application().orElse(null)));
+    }
+
+    private static void insertExchange(JdbcTemplate jdbc, Document document) {
+        jdbc.update("""
                 insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at, system, channel, verdict, report,
                                       outcomes, receipt, application_type, steering_type, task_codes)
                 values (?, ?, ?, ?, ?, 'subject', 0, ?, 'system', 'soap', 'valid', '{}', '[]', ?, ?, ?, ?)""",
                 document.id(), document.from(), document.id().toString(), document.type(), new byte[32], JdbcAdmissions.at(document.at()), UUID.randomUUID(),
                 document.application().orElse(null), document.steering().orElse(null), document.tasks().isEmpty() ? null : String.join("\n", document.tasks()));
-        document.to().forEach(unit -> database.jdbc().update("insert into delivery (id, exchange, unit, priority, state, since) values (?, ?, ?, 0, 1, ?)",
-                UUID.randomUUID(), document.id(), unit, JdbcAdmissions.at(document.at())));
     }
 
     private static Sought sought(Random random) {
@@ -166,8 +181,34 @@ class DocumentSearchIT {
     }
 
     @Test
-    void everyKindOfSearchIsAnsweredByAnIndex() {
-        // Given sixty thousand documents of three hundred units, few of them results
+    void everyKindOfSearchIsAnsweredByTheSameIndexHoweverMuchThereIs() {
+        int there = 0;
+        for (int size : List.of(6_000, 60_000)) {
+            // Given that many documents of three hundred units, few of them results
+            grow(there + 1, size);
+            there = size;
+
+            // Then
+            var unit = new UnitCode("000.00.01.H49");
+            Optional<Instant> since = Optional.of(Instant.ofEpochSecond(1_793_580_000L).plus(Duration.ofDays(20)));
+            Optional<UnitCode> nobody = Optional.empty();
+            Optional<String> any = Optional.empty();
+            assertThat(plan(new Sought(unit, nobody, nobody, Optional.of("T7"), any, any, Optional.empty(), Optional.empty())))
+                    .contains("exchange_by_task", "SubPlan").containsAnyOf("delivery_received", "delivery_of_exchange").doesNotContain(WHOLE_TABLES);
+            assertThat(plan(new Sought(unit, nobody, nobody, any, Optional.of("TYPE-3"), any, Optional.empty(), Optional.empty())))
+                    .contains("exchange_sent_application", "delivery_received_application", "SubPlan").doesNotContain(WHOLE_TABLES);
+            assertThat(plan(new Sought(unit, Optional.of(new UnitCode("000.00.02.H49")), nobody, any, Optional.of("TYPE-3"), any, Optional.empty(), Optional.empty())))
+                    .contains("delivery_received_application", "SubPlan").doesNotContain(WHOLE_TABLES);
+            assertThat(plan(new Sought(unit, nobody, nobody, any, any, any, since, Optional.empty())))
+                    .contains("exchange_sent", "delivery_received").doesNotContain(WHOLE_TABLES);
+            assertThat(plan(new Sought(unit, Optional.of(unit), Optional.of(new UnitCode("000.00.02.H49")), any, any, Optional.of("2"), since, since)))
+                    .doesNotContain(WHOLE_TABLES);
+            assertThat(plan(new Sought(unit, Optional.of(unit), nobody, any, any, Optional.of("2"), Optional.empty(), Optional.empty())))
+                    .contains("exchange_sent_steering").doesNotContain(WHOLE_TABLES);
+        }
+    }
+
+    private static void grow(int first, int last) {
         database.jdbc().execute("""
                 insert into exchange (id, from_unit, document_id, message_type, digest, subject, priority, accepted_at, system, channel, verdict, report,
                                       outcomes, receipt, application_type, steering_type, task_codes)
@@ -175,31 +216,38 @@ class DocumentSearchIT {
                        'unit-' || n % 300, n, 0, (select digest from payload), 'subject', 0, to_timestamp(1793580000 + n * 60::bigint), 's', 'soap', 'valid', '{}', '[]',
                        gen_random_uuid(), case when n % 97 = 0 then 'TYPE-' || n % 7 end, case when n % 31 = 0 then (n % 3)::text end,
                        case when n % 53 = 0 then 'T' || n % 211 || E'\n' || 'T' || n % 223 end
-                from generate_series(1, 60000) n""");
+                from generate_series(""" + first + ", " + last + ") n");
         database.jdbc().execute("""
-                insert into delivery (id, exchange, unit, priority, state, since)
-                select gen_random_uuid(), id, 'unit-' || (hashtext(id::text) & 255), 0, 3, accepted_at from exchange""");
+                insert into delivery (id, exchange, unit, priority, state, since, application_type)
+                select gen_random_uuid(), id, 'unit-' || (hashtext(id::text) & 255), 0, 3, accepted_at, application_type from exchange
+                where document_id::int >= """ + first);
         Stream.of("exchange", "delivery", "payload").forEach(table -> database.jdbc().execute("analyze " + table));
-        var unit = new UnitCode("000.00.01.H49");
-        Optional<Instant> since = Optional.of(Instant.ofEpochSecond(1_793_580_000L).plus(Duration.ofDays(20)));
-        Optional<UnitCode> nobody = Optional.empty();
-        Optional<String> any = Optional.empty();
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptIsFoundByProcedureAndItsCountersAreInTheTotals() {
+        // Given
+        var old = new DriverManagerDataSource(database.url() + "?currentSchema=earlier", database.user(), database.password());
+        var flyway = Flyway.configure().dataSource(old).schemas("earlier");
+        flyway.target("15").load().migrate();
+        var jdbc = new JdbcTemplate(old);
+        var result = document(new Random(1), "KHAI_SINH");
+        jdbc.update("insert into payload (digest, size, file, at_offset) values (?, 3, 'segment', 0)", (Object) new byte[32]);
+        insertExchange(jdbc, result);
+        jdbc.update("insert into delivery (id, exchange, unit, priority, state, since) values (?, ?, ?, 0, 1, now())", UUID.randomUUID(), result.id(), UNITS.get(1));
+        jdbc.update("insert into statistic select u, 'commune', date '2026-10-01', '', 4, 3 from unnest(array['a', 'b']) u");
+
+        // When
+        flyway.target(MigrationVersion.LATEST).load().migrate();
 
         // Then
-        assertThat(plan(new Sought(unit, nobody, nobody, Optional.of("T7"), any, any, Optional.empty(), Optional.empty())))
-                .contains("exchange_by_task", "SubPlan").containsAnyOf("delivery_received", "delivery_of_exchange").doesNotContain("Seq Scan on exchange", "Seq Scan on delivery");
-        assertThat(plan(new Sought(unit, nobody, nobody, any, Optional.of("TYPE-3"), any, Optional.empty(), Optional.empty())))
-                .contains("exchange_sent_application", "exchange_by_application", "SubPlan").doesNotContain("Seq Scan on exchange", "Seq Scan on delivery");
-        assertThat(plan(new Sought(unit, nobody, nobody, any, any, any, since, Optional.empty())))
-                .contains("exchange_sent", "delivery_received").doesNotContain("Seq Scan on exchange", "Seq Scan on delivery");
-        assertThat(plan(new Sought(unit, Optional.of(unit), Optional.of(new UnitCode("000.00.02.H49")), any, any, Optional.of("2"), since, since)))
-                .doesNotContain("Seq Scan on exchange", "Seq Scan on delivery");
-        assertThat(plan(new Sought(unit, Optional.of(unit), nobody, any, any, Optional.of("2"), Optional.empty(), Optional.empty())))
-                .contains("exchange_sent_steering").doesNotContain("Seq Scan on exchange");
+        assertThat(new JdbcDocumentSearch(jdbc).find(new Sought(new UnitCode(UNITS.get(1)), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of("KHAI_SINH"), Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty(), 9)).hasSize(1);
+        assertThat(jdbc.queryForList("select level || ' ' || month || ' ' || measure || ' ' || amount from statistic_total", String.class))
+                .containsExactly("commune 2026-10-01 4 6");
     }
 
     private static String plan(Sought sought) {
-        JdbcDocumentSearch.Query query = JdbcDocumentSearch.query(sought, Optional.empty(), 101);
-        return String.join("\n", database.jdbc().queryForList("explain " + query.sql(), String.class, query.values()));
+        return database.plan(JdbcDocumentSearch.query(sought, Optional.empty(), 101).sql());
     }
 }
