@@ -95,7 +95,7 @@ class DockerTest {
         assertThat(list(gateway.get("volumes"))).contains("state:" + instruction("VOLUME"));
         assertThat(map(compose().get("volumes"))).containsOnlyKeys("state");
         assertThat(map(compose().get("secrets")).keySet()).containsExactlyElementsOf(list(gateway.get("secrets")));
-        assertThat(list(gateway.get("ports"))).containsExactly(instruction("EXPOSE") + ":" + instruction("EXPOSE"));
+        assertThat(list(gateway.get("ports"))).containsExactly(instruction("EXPOSE") + ":" + instruction("EXPOSE"), "127.0.0.1:8444:8444");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ConsoleServer implements AutoCloseable {
 
     /** One line for each page. */
     @Configuration(proxyBeanMethods = false)
-    @Import({ConsoleConfiguration.class, ConsoleSecurity.class, ConsoleServing.class})
+    @Import({ConsoleConfiguration.class, ConsoleSecurity.class, ConsoleServing.class, ConsoleAdministration.class})
     static class Composition {
     }
 

@@ -333,6 +333,18 @@ public enum RefusalCode {
     CONSOLE_PASSWORDS_DIFFER(Side.SENDER, "TCVN 11930:2017",
             "Hai lần nhập mật khẩu mới không giống nhau.",
             "The new password was not typed the same way twice."),
+    CONSOLE_NAME_TAKEN(Side.SENDER, "TCVN 11930:2017",
+            "Đã có tài khoản tên {0}.",
+            "There is an account of the name {0}."),
+    CONSOLE_NAME_UNKNOWN(Side.SENDER, "TCVN 11930:2017",
+            "Không có tài khoản tên {0}.",
+            "There is no account of the name {0}."),
+    CONSOLE_UNIT_UNKNOWN(Side.SENDER, "Decision 20/2020",
+            "Đơn vị {0} không có trong danh bạ.",
+            "The unit {0} is not in the directory."),
+    CONSOLE_OWN_ACCOUNT(Side.SENDER, "TCVN 11930:2017",
+            "Không ai tự quyết định về tài khoản của mình ({0}); việc này do quản trị viên khác làm.",
+            "Nobody decides about the own account ({0}); another administrator does."),
 
     // Ours
     GATEWAY_BUSY(Side.RECEIVER, "urn:lienthong:exchange:v1",

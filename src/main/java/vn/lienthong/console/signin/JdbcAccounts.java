@@ -71,6 +71,27 @@ public final class JdbcAccounts {
         return jdbc.update("update console_user set password = ?, one_time = ?, epoch = epoch + 1 where name = ?", password, oneTime, name) > 0;
     }
 
+    /** False when that is what it was. */
+    boolean change(String name, Role role, Optional<UnitCode> unit) {
+        String code = unit.map(UnitCode::value).orElse(null);
+        return jdbc.update("update console_user set role = ?, unit = ?, epoch = epoch + 1 where name = ? and (role <> ? or unit is distinct from ?)",
+                role.name(), code, name, role.name(), code) > 0;
+    }
+
+    /** False when that is what it was. */
+    boolean disable(String name, boolean disabled) {
+        return jdbc.update("update console_user set disabled = ?, epoch = epoch + 1 where name = ? and disabled <> ?", disabled, name, disabled) > 0;
+    }
+
+    boolean endSessions(String name) {
+        return jdbc.update("update console_user set epoch = epoch + 1 where name = ?", name) > 0;
+    }
+
+    /** Who decides about others; nobody else decides until the transaction ends. */
+    List<String> lockAdministrators() {
+        return jdbc.queryForList("select name from console_user where role = 'ADMINISTRATOR' and not disabled order by name for update", String.class);
+    }
+
     /** The same password in a stronger form. */
     void rehash(String name, String before, String password) {
         jdbc.update("update console_user set password = ? where name = ? and password = ?", password, name, before);

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,9 +25,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.testkit.ConsoleClient;
 
-/** Coming in, being let in no further than one may go, and leaving. */
+/** Coming in, being let in no further than one may go, and leaving; who is let in, and what is written down of it. */
 class SignInIT {
 
     @TempDir
@@ -142,7 +148,7 @@ class SignInIT {
     @Test
     void everyFileThatAPageNamesIsServed() {
         ConsoleClient stranger = scene.stranger();
-        var files = java.util.regex.Pattern.compile("(?:src|href)=\"(/(?:static|webjars)/[^\"]+)\"").matcher(stranger.get("/sign-in").body()).results().map(found -> found.group(1)).toList();
+        var files = Pattern.compile("(?:src|href)=\"(/(?:static|webjars)/[^\"]+)\"").matcher(stranger.get("/sign-in").body()).results().map(found -> found.group(1)).toList();
         assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(stranger.get(file).statusCode()).as(file).isEqualTo(200));
         assertThat(stranger.get("/webjars/chart.js/4.5.1/dist/chart.umd.js").statusCode()).isEqualTo(200);
     }
@@ -166,6 +172,125 @@ class SignInIT {
         for (String attempt : List.of("update console_audit set actor = 'x'", "delete from console_audit", "truncate console_audit")) {
             assertThatThrownBy(() -> jdbc().execute(attempt)).as(attempt).isInstanceOf(DataAccessException.class);
         }
+    }
+
+    @Test
+    void peopleAreAddedWithAOneTimePasswordThatIsShownOnce() {
+        ConsoleClient administrator = scene.signedIn(Role.ADMINISTRATOR);
+        HttpResponse<String> added = administrator.post("/users", "name", " Ha.Linh ", "display", "Hà Linh", "role", "CLERK", "unit", "000.00.01.H49");
+        assertThat(added.statusCode()).isEqualTo(200);
+        String password = shownPassword(added);
+        assertThat(administrator.get("/users/ha.linh").body()).contains("Hà Linh", "000.00.01.H49", "Chờ đổi mật khẩu").doesNotContain(password);
+        assertThat(administrator.post("/users", "name", "ha.linh", "display", "Người khác", "role", "VIEWER").body()).contains("CONSOLE_NAME_TAKEN");
+        assertThat(administrator.post("/users", "name", "x y", "display", "Sai tên", "role", "VIEWER").body()).contains("REQUEST_VALUE_INVALID");
+        assertThat(administrator.post("/users", "name", "no.unit", "display", "Thiếu đơn vị", "role", "CLERK").body()).contains("REQUEST_VALUE_INVALID");
+        assertThat(administrator.post("/users", "name", "far.unit", "display", "Lạ", "role", "CLERK", "unit", "000.99.99.H49").body()).contains("CONSOLE_UNIT_UNKNOWN");
+        assertThat(administrator.get("/users").body()).doesNotContain("no.unit", "far.unit", "x y");
+
+        ConsoleClient linh = scene.stranger();
+        assertThat(location(linh.signIn("ha.linh", password))).isEqualTo("/account");
+        linh.post("/account/password", "before", password, "chosen", "thuyền về bến đỗ", "again", "thuyền về bến đỗ");
+        assertThat(linh.get("/users").statusCode()).as("a clerk").isEqualTo(403);
+
+        assertThat(location(administrator.post("/users/ha.linh/role", "role", "ADMINISTRATOR", "unit", ""))).isEqualTo("/users/ha.linh");
+        assertThat(location(linh.get("/account"))).as("with the role the sessions end").contains("CONSOLE_SESSION_ENDED");
+        linh.signIn("ha.linh", "thuyền về bến đỗ");
+        assertThat(linh.get("/users").statusCode()).as("an administrator").isEqualTo(200);
+
+        administrator.post("/users/ha.linh/end-sessions");
+        assertThat(location(linh.get("/account"))).contains("CONSOLE_SESSION_ENDED");
+        linh.signIn("ha.linh", "thuyền về bến đỗ");
+        administrator.post("/users/ha.linh/disable");
+        assertThat(location(linh.get("/account"))).contains("CONSOLE_SESSION_ENDED");
+        assertThat(location(linh.signIn("ha.linh", "thuyền về bến đỗ"))).contains("CONSOLE_SIGN_IN_WRONG");
+        administrator.post("/users/ha.linh/enable");
+        String reset = shownPassword(administrator.post("/users/ha.linh/reset"));
+        assertThat(location(linh.signIn("ha.linh", "thuyền về bến đỗ"))).contains("CONSOLE_SIGN_IN_WRONG");
+        assertThat(location(linh.signIn("ha.linh", reset))).isEqualTo("/account");
+
+        assertThat(jdbc().queryForList("select deed from console_audit where about like 'ha.linh%' and outcome = 'DONE' order by id", String.class))
+                .containsExactly("user-added", "password-changed", "user-changed", "sessions-ended", "user-disabled", "user-enabled", "password-reset");
+        assertThat(jdbc().queryForList("select split_part(content, E'\\n', 1) from log_entry where content like '%ha.linh%' and content like '%console:administrator%' order by sequence", String.class))
+                .containsExactly("user-added", "user-changed", "sessions-ended", "user-disabled", "user-enabled", "password-reset");
+        assertThat(jdbc().queryForList("select content from log_entry where kind = 'command'", String.class)).noneMatch(leaf -> leaf.contains(password) || leaf.contains(reset));
+    }
+
+    private static String shownPassword(HttpResponse<String> page) {
+        var found = Pattern.compile("<code id=\"password\">([^<]+)</code>").matcher(page.body());
+        assertThat(found.find()).as(page.body()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void nobodyDecidesAboutTheOwnAccountSoThatSomebodyIsAlwaysLeft() {
+        ConsoleClient administrator = scene.signedIn(Role.ADMINISTRATOR);
+        for (String change : List.of("disable", "reset")) {
+            HttpResponse<String> answer = administrator.post("/users/administrator/" + change);
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains("CONSOLE_OWN_ACCOUNT");
+        }
+        assertThat(administrator.post("/users/administrator/role", "role", "VIEWER").body()).contains("CONSOLE_OWN_ACCOUNT");
+        assertThat(administrator.post("/users/nobody.at.all/disable").body()).contains("CONSOLE_NAME_UNKNOWN");
+        assertThat(administrator.get("/users/nobody.at.all").statusCode()).isEqualTo(404);
+        assertThat(administrator.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theAuditIsReadPartByPartAndByFilter() {
+        var audit = scene.part(JdbcAudit.class);
+        for (int i = 0; i < 120; i++) {
+            audit.write(new Audit.Entry("counting", i % 2 == 0 ? "even" : "odd", "n" + i, i % 10 == 0 ? "CONSOLE_NOT_PERMITTED" : Audit.DONE, "127.0.0.1"));
+        }
+        var pages = new JdbcAuditPages(jdbc());
+        var all = new AuditPage.Wanted(Optional.of("counting"), Optional.empty(), false, Optional.empty(), Optional.empty());
+        var seen = new ArrayList<String>();
+        AuditPage page = pages.page(all, new AuditPage.Place.Newest(), 50);
+        assertThat(page.newer()).isEmpty();
+        page.rows().forEach(row -> seen.add(row.about()));
+        AuditPage last = page;
+        while (last.older().isPresent()) {
+            last = pages.page(all, new AuditPage.Place.Below(last.older().getAsLong()), 50);
+            last.rows().forEach(row -> seen.add(row.about()));
+        }
+        assertThat(seen).hasSize(120).startsWith("n119", "n118").endsWith("n1", "n0").doesNotHaveDuplicates();
+        AuditPage back = pages.page(all, new AuditPage.Place.Above(last.newer().orElseThrow()), 50);
+        assertThat(pages.page(all, new AuditPage.Place.Above(back.newer().orElseThrow()), 50).rows()).isEqualTo(page.rows());
+
+        LocalDate today = VietnamTime.dateOf(Clock.systemUTC().instant());
+        var wanted = new AuditPage.Wanted(Optional.of("counting"), Optional.of("even"), true, Optional.of(today.minusDays(1)), Optional.of(today.plusDays(1)));
+        assertThat(pages.page(wanted, new AuditPage.Place.Newest(), 50).rows()).hasSize(12).allMatch(row -> row.deed().equals("even") && !row.done());
+        assertThat(pages.page(new AuditPage.Wanted(Optional.empty(), Optional.empty(), false, Optional.of(today.plusDays(2)), Optional.empty()), new AuditPage.Place.Newest(), 5).rows()).isEmpty();
+        assertThat(pages.page(new AuditPage.Wanted(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.of(today.minusDays(2))), new AuditPage.Place.Newest(), 5).rows()).isEmpty();
+        assertThat(pages.deeds()).contains("even", "odd", "user-added").isSorted().doesNotHaveDuplicates();
+
+        ConsoleClient auditor = scene.signedIn(Role.AUDITOR);
+        String shown = auditor.get("/audit?actor=Counting&deed=even&refused=true").body();
+        assertThat(shown).contains("n110", "CONSOLE_NOT_PERMITTED").doesNotContain("n112");
+        assertThat(auditor.get("/audit?actor=counting").body()).contains("/audit?actor=counting&amp;below=").contains("n119").doesNotContain(">n0<");
+        List<String> table = auditor.get("/audit.csv?actor=counting").body().lines().toList();
+        assertThat(table).hasSize(121).startsWith("id,at,actor,deed,about,outcome,address");
+        assertThat(auditor.get("/audit?from=nonsense").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void settingsAreShownAsTheyAreInForceAndTheDiagnosticsHoldNoSecret() throws IOException {
+        ConsoleClient auditor = scene.signedIn(Role.AUDITOR);
+        String settings = auditor.get("/settings").body();
+        assertThat(settings).contains("lienthong.console.attempts", "lienthong.trust.crl-grace", "lienthong.database.connections", folder.toString(), "dòng lệnh", "mặc định");
+        assertThat(auditor.get("/diagnostics").body()).contains("PostgreSQL", "Ổn");
+
+        var files = new TreeMap<String, String>();
+        try (var zip = new ZipInputStream(auditor.download("/diagnostics.zip"))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(files).containsOnlyKeys("health.txt", "log.txt", "memory.txt", "settings.txt", "threads.txt", "versions.txt");
+        assertThat(files.get("threads.txt")).contains("receipt-log", "    at ");
+        assertThat(files.get("settings.txt")).contains("lienthong.console.attempts = 3  (COMMAND_LINE)", "lienthong.mode = development  (DEFAULT)");
+        assertThat(files.get("versions.txt")).contains("PostgreSQL: 17");
+        assertThat(String.join("", files.values())).doesNotContain(ConsoleScene.PASSWORD, "{bcrypt}", "PRIVATE KEY");
+        assertThat(audited("auditor")).contains("diagnostics-downloaded DONE");
     }
 
     /** Who may ask for pages of which address, said once more than in the program. */
