@@ -41,7 +41,7 @@ final class CertificateAddresses {
                 }
             }
             return found;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             return List.of();
         }
     }
@@ -57,7 +57,7 @@ final class CertificateAddresses {
             return Arrays.stream(access.getAccessDescriptions())
                     .filter(one -> one.getAccessMethod().equals(X509ObjectIdentifiers.ocspAccessMethod) && isHttp(one.getAccessLocation()))
                     .map(AccessDescription::getAccessLocation).map(location -> location.getName().toString()).toList();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             return List.of();
         }
     }

@@ -47,7 +47,7 @@ final class KnownList {
                     : Optional.of(ASN1Integer.getInstance(JcaX509ExtensionUtils.parseExtensionValue(extension)).getPositiveValue());
             this.proof = new Proof(Kind.CRL, number.map(BigInteger::toString).orElse(""), crl.getThisUpdate().toInstant(),
                     Optional.ofNullable(crl.getNextUpdate()).map(java.util.Date::toInstant), Digest.compute(crl.getEncoded()));
-        } catch (java.io.IOException | CRLException e) {
+        } catch (java.io.IOException | CRLException | RuntimeException e) {
             throw new IllegalArgumentException("revocation list: not readable (expected: X.509 CRL)", e);
         }
     }

@@ -71,8 +71,8 @@ record OcspQuestion(X509Certificate certificate, X509Certificate issuer, Optiona
             verifyNonce(answer);
             verifySignature(answer, now, lists);
             return new OcspAnswer(issuer.getPublicKey(), finding(answer, response, now), response);
-        } catch (IOException | OCSPException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException
-                | ClassCastException e) {
+        } catch (IOException | OCSPException | GeneralSecurityException | OperatorCreationException | RuntimeException e) {
+            // the readers of ASN.1 meet what is no answer with unchecked exceptions of many kinds
             throw new UntrustedAnswerException("no OCSP answer that can be verified: " + e.getMessage(), e);
         }
     }

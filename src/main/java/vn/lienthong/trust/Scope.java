@@ -48,7 +48,7 @@ record Scope(Set<String> names, boolean end, boolean issuer) {
             Set<String> names = name == null ? Set.of() : names(name);
             // a name relative to the issuer cannot be compared with an address
             return name != null && names.isEmpty() ? NONE : new Scope(names, !point.onlyContainsCACerts(), !point.onlyContainsUserCerts());
-        } catch (java.io.IOException | IllegalArgumentException e) {
+        } catch (java.io.IOException | RuntimeException e) {
             return NONE;
         }
     }

@@ -75,8 +75,8 @@ public final class TimestampAuthority {
                 throw new UntrustedAnswerException("stamped at " + stamp.time() + " (expected: within " + SKEW.toMinutes() + " minutes of " + clock.instant() + ")");
             }
             return stamp;
-        } catch (TSPException e) {
-            throw new UntrustedAnswerException("no time-stamp that can be verified: " + e.getMessage(), e);
+        } catch (TSPException | RuntimeException e) {
+            throw new UntrustedAnswerException("no time-stamp that can be verified: " + e.getMessage() + " (expected: a token of RFC 3161)", e);
         }
     }
 
@@ -101,10 +101,9 @@ public final class TimestampAuthority {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
             requireTrusted(signer, certificates, time, trust);
             return new Timestamp(der, time, signer.getSubjectX500Principal().getName());
-        } catch (TSPException | CMSException | IOException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException
-                | IllegalStateException e) {
-            // the last is what BouncyCastle makes of a signing time that is none
-            throw new UntrustedAnswerException("no time-stamp that can be verified: " + e.getMessage(), e);
+        } catch (TSPException | CMSException | IOException | GeneralSecurityException | OperatorCreationException | RuntimeException e) {
+            // the readers of ASN.1 meet what is no token with unchecked exceptions of many kinds
+            throw new UntrustedAnswerException("no time-stamp that can be verified: " + e.getMessage() + " (expected: a token of RFC 3161)", e);
         }
     }
 

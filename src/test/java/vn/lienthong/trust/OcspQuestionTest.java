@@ -50,6 +50,48 @@ class OcspQuestionTest {
     }
 
     @Test
+    void anAnswerWithAnyBitFlippedIsRefusedOrSaysTheSame() throws Exception {
+        SigningKey delegate = pki.issue("OCSP responder").purpose(KeyPurposeId.id_kp_OCSPSigning).signer();
+        byte[] answer = new Responder(delegate, null, ISSUED, DUE, true).answer(question.encoded());
+        long seed = new java.util.Random().nextLong();
+        var random = new java.util.Random(seed);
+
+        for (int at = 0; at < answer.length; at++) {
+            byte[] flipped = answer.clone();
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            String where = "seed " + seed + ", byte " + at + " of " + answer.length;
+            try {
+                assertThat(question.verify(flipped, NOW, lists).finding().revoked()).as(where).isEmpty();
+            } catch (UntrustedAnswerException e) {
+                assertThat(e.getMessage()).as(where).isNotBlank();
+            } catch (RuntimeException e) {
+                throw new AssertionError(where, e);
+            }
+        }
+    }
+
+    @Test
+    void aListWithAnyBitFlippedIsRefusedOrSaysTheSame() throws Exception {
+        pki.revoke(signer.certificate(), NOW.minus(Duration.ofDays(1)));
+        byte[] list = pki.crl(5, ISSUED, DUE).getEncoded();
+        long seed = new java.util.Random().nextLong();
+        var random = new java.util.Random(seed);
+
+        for (int at = 0; at < list.length; at++) {
+            byte[] flipped = list.clone();
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            String where = "seed " + seed + ", byte " + at + " of " + list.length;
+            try {
+                lists.take(KnownList.read(flipped, java.util.List.of(pki.issuing()), NOW));
+            } catch (UntrustedAnswerException e) {
+                assertThat(e.getMessage()).as(where).isNotBlank();
+            } catch (RuntimeException e) {
+                throw new AssertionError(where, e);
+            }
+        }
+    }
+
+    @Test
     void hearsThatACertificateIsRevoked() throws Exception {
         Instant since = NOW.minus(Duration.ofDays(2));
 

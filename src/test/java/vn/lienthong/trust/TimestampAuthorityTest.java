@@ -74,6 +74,49 @@ class TimestampAuthorityTest {
     }
 
     @Test
+    void aTokenWithAnyBitFlippedIsRefusedInPlainWordsOrTellsTheSameTime() throws Exception {
+        serve(key, NOW.minusSeconds(2));
+        byte[] token = authority.stamp(DIGEST).token();
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+
+        for (int at = 0; at < token.length; at++) {
+            byte[] flipped = token.clone();
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            String where = "seed " + seed + ", byte " + at + " of " + token.length;
+            try {
+                // an attribute or a further certificate that nobody signed may differ
+                assertThat(TimestampAuthority.verify(flipped, DIGEST, trust).time()).as(where).isEqualTo(NOW.minusSeconds(2));
+            } catch (UntrustedAnswerException e) {
+                assertThat(e.getMessage()).as(where).contains("expected:");
+            } catch (RuntimeException e) {
+                throw new AssertionError(where, e);
+            }
+        }
+    }
+
+    @Test
+    void anAnswerWithAnyByteChangedIsNoReasonToBreak() throws Exception {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+
+        for (int i = 0; i < 100; i++) {
+            server.serve("/tsa", "application/timestamp-reply", asked -> {
+                byte[] answer = new AuthorityServer.Stamps(key, () -> NOW).answer(asked);
+                answer[random.nextInt(answer.length)] ^= (byte) (1 << random.nextInt(8));
+                return answer;
+            });
+            try {
+                assertThat(authority.stamp(DIGEST).time()).isEqualTo(NOW);
+            } catch (UntrustedAnswerException e) {
+                assertThat(e.getMessage()).isNotBlank();
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", change " + i, e);
+            }
+        }
+    }
+
+    @Test
     void standardToolsVerifyATokenAsTheGuideSays() throws Exception {
         Programs.need("openssl");
         serve(key, NOW);

@@ -63,7 +63,8 @@ final class CmsSignature {
             }
             SignerInformation signer = data.getSignerInfos().iterator().next();
             return new CmsSignature(content, signer, CarriedCertificates.of(data.getCertificates(), signer.getSID()));
-        } catch (IOException | CertificateException | IllegalArgumentException | ClassCastException e) {
+        } catch (IOException | CertificateException | RuntimeException e) {
+            // the readers of ASN.1 meet what is no signature with unchecked exceptions of many kinds
             throw new CMSException("not readable", e);
         }
     }
@@ -94,7 +95,7 @@ final class CmsSignature {
             return good ? Match.GOOD : Match.OTHER_KEY;
         } catch (CMSSignerDigestMismatchException e) {
             return Match.OTHER_CONTENT;
-        } catch (CMSException | OperatorCreationException | IllegalArgumentException e) {
+        } catch (CMSException | OperatorCreationException | RuntimeException e) {
             // a key of another kind, or an algorithm that does not fit it
             return Match.OTHER_KEY;
         }
@@ -102,11 +103,11 @@ final class CmsSignature {
 
     // RFC 5652, 11.3
     Optional<Instant> claimedTime() {
-        Attribute time = attribute(signer.getSignedAttributes(), CMSAttributes.signingTime);
         try {
+            Attribute time = attribute(signer.getSignedAttributes(), CMSAttributes.signingTime);
             return Optional.ofNullable(time).map(Attribute::getAttributeValues).filter(values -> values.length == 1)
                     .map(values -> Time.getInstance(values[0])).map(Time::getDate).map(Date::toInstant);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
@@ -118,11 +119,11 @@ final class CmsSignature {
 
     // RFC 3161, Appendix A
     Optional<byte[]> timestamp() {
-        Attribute token = attribute(signer.getUnsignedAttributes(), PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
         try {
+            Attribute token = attribute(signer.getUnsignedAttributes(), PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
             ASN1Encodable[] values = token == null ? new ASN1Encodable[0] : token.getAttributeValues();
             return values.length == 1 ? Optional.of(values[0].toASN1Primitive().getEncoded()) : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -54,6 +55,27 @@ class PdfTimestampTest {
         assertThat(flaws(found)).isEmpty();
         assertThat(found.signatures().get(0).timestamped()).isTrue();
         assertThat(found.signatures().get(0).time()).isEqualTo(Optional.of(STAMPED));
+    }
+
+    @Test
+    void aSignatureOrTimestampWithAnyByteChangedIsReportedAndBreaksNothing() {
+        byte[] pdf = signedAndStamped(LEADER, AUTHORITY, false);
+        // the signature stands in hexadecimal digits between the two covered ranges
+        int from = new String(pdf, StandardCharsets.ISO_8859_1).indexOf("/Contents <") + "/Contents <".length();
+        int to = new String(pdf, StandardCharsets.ISO_8859_1).indexOf("00000000000000000000", from);
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+
+        for (int i = 0; i < 200; i++) {
+            byte[] changed = pdf.clone();
+            int at = from + random.nextInt(to - from);
+            changed[at] = (byte) Character.forDigit(random.nextInt(16), 16);
+            try {
+                assertThat(inspect(changed, folder)).isPresent();
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", byte " + at + " of " + pdf.length, e);
+            }
+        }
     }
 
     @Test
