@@ -20,7 +20,7 @@ import vn.lienthong.trust.Judgement.Revocation;
 import vn.lienthong.trust.Judgement.Validity;
 
 /** Judges single receipts: their signature, and whether whoever signed could be believed at the time that the receipt states. Thread-safe. */
-final class ReceiptJudge {
+public final class ReceiptJudge {
 
     private static final int MOST_REMEMBERED = 1_000;
 
@@ -28,7 +28,7 @@ final class ReceiptJudge {
     private final ReceiptReader reader = new ReceiptReader();
     private final Map<String, List<X509Certificate>> known = new ConcurrentHashMap<>();
 
-    ReceiptJudge(CertificateTrust trust) {
+    public ReceiptJudge(CertificateTrust trust) {
         this.trust = trust;
     }
 
@@ -41,11 +41,16 @@ final class ReceiptJudge {
      * @param signer    whose certificate comes with it
      * @param findings  what is wrong with it or remarkable
      */
-    record Judged(Optional<Statement> statement, Optional<X509Certificate> signer, List<Finding> findings) {
+    public record Judged(Optional<Statement> statement, Optional<X509Certificate> signer, List<Finding> findings) {
+
+        /** Whether nothing is wrong with it; who signed is another question, to which {@link GatewayCheck} has the answer. */
+        public boolean isSound() {
+            return statement.isPresent() && signer.isPresent() && findings.stream().noneMatch(finding -> finding.outcome() == Outcome.FAILED);
+        }
     }
 
     /** @param name of the file, for the findings */
-    Judged judge(String name, String xml) {
+    public Judged judge(String name, String xml) {
         try {
             Statement statement = reader.read(xml);
             var findings = new ArrayList<Finding>();
