@@ -69,6 +69,9 @@ public final class JdbcVersions {
     /** The versions among these deliveries; recalls and statuses are none. */
     public Map<DeliveryId, Version> of(Collection<DeliveryId> deliveries) {
         var found = new HashMap<DeliveryId, Version>();
+        if (deliveries.isEmpty()) {
+            return found;
+        }
         jdbc.query(VERSIONS, row -> {
             Version version = version(row);
             found.put(version.delivery(), version);

@@ -20,7 +20,11 @@ public interface Exchanges {
             Instant acceptedAt, Digest digest, long size) {
     }
 
-    record Waiting(DeliveryId delivery, int attempts, ExchangeFacts exchange) {
+    /**
+     * @param attempts how often it was fetched
+     * @param spokenOf whether sender, recipient or gateway has said anything of the document to the other
+     */
+    record Waiting(DeliveryId delivery, int attempts, boolean spokenOf, ExchangeFacts exchange) {
     }
 
     /**

@@ -70,8 +70,8 @@ public final class JdbcExchanges implements Exchanges {
     @Override
     public List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Place> after, int max) {
         var sql = new StringBuilder("select " + FACTS + """
-                , d.id as delivery, d.attempts
-                from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest
+                , d.id as delivery, d.attempts, s.delivery is not null as spoken_of
+                from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest left join standing s on s.delivery = d.id
                 where d.unit = ? and d.state in (1, 2) and d.undecided_since is null""");
         var values = new ArrayList<Object>(List.of(unit.value()));
         after.ifPresent(place -> {
@@ -84,7 +84,7 @@ public final class JdbcExchanges implements Exchanges {
         });
         values.add(max);
         return jdbc.query(sql.append(" order by d.priority desc, d.id limit ?").toString(),
-                (row, n) -> new Waiting(new DeliveryId(row.getObject("delivery", UUID.class)), row.getInt("attempts"), facts(row)),
+                (row, n) -> new Waiting(new DeliveryId(row.getObject("delivery", UUID.class)), row.getInt("attempts"), row.getBoolean("spoken_of"), facts(row)),
                 values.toArray());
     }
 

@@ -90,8 +90,22 @@ public final class Mailbox {
         int limit = Cursors.limit(max);
         List<Exchanges.Waiting> rows = exchanges.waiting(own, type, cursor.map(Cursors::readPlace), limit + 1);
         Optional<String> next = rows.size() > limit ? Optional.of(Cursors.write(rows.get(limit - 1))) : Optional.empty();
-        Map<DeliveryId, Version> known = versions.of(rows.stream().map(Exchanges.Waiting::delivery).toList());
-        return new Page<>(rows.stream().limit(limit).map(row -> item(row, Optional.ofNullable(known.get(row.delivery())))).toList(), next);
+        Map<DeliveryId, Version> known = versions.of(rows.stream().filter(Mailbox::mayBePast).map(Exchanges.Waiting::delivery).toList());
+        return new Page<>(rows.stream().limit(limit).map(row -> item(row, force(row, known))).toList(), next);
+    }
+
+    /** A document of which nothing was said is in force, unless it is an update, which says something of another one. */
+    private static boolean mayBePast(Exchanges.Waiting row) {
+        return row.spokenOf() || row.exchange().type() == MessageType.UPDATE;
+    }
+
+    /** Recalls and statuses have none. */
+    private static Optional<Version.Force> force(Exchanges.Waiting row, Map<DeliveryId, Version> known) {
+        return switch (row.exchange().type()) {
+            case RECALL, STATUS -> Optional.empty();
+            case NEW, UPDATE, REPLACE -> Optional.of(mayBePast(row)
+                    ? Objects.requireNonNull(known.get(row.delivery())).force() : Version.Force.CURRENT);
+        };
     }
 
     Handover fetch(ConnectedSystem caller, DeliveryId id) {
@@ -190,11 +204,11 @@ public final class Mailbox {
         }
     }
 
-    private static PendingItem item(Exchanges.Waiting row, Optional<Version> version) {
+    private static PendingItem item(Exchanges.Waiting row, Optional<Version.Force> force) {
         Exchanges.ExchangeFacts exchange = row.exchange();
         return new PendingItem(row.delivery(), exchange.id(), exchange.type(), exchange.from(), exchange.documentId(),
                 exchange.subject(), exchange.priority(), exchange.digest(), exchange.size(), exchange.acceptedAt(), row.attempts(),
-                version.map(known -> known.force().wire()));
+                force.map(Version.Force::wire));
     }
 
     /** A packet going out; being read to its last byte is what makes the handover. */
