@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -49,6 +50,13 @@ public final class JdbcReceiptLog implements ReceiptLog {
     public List<Receipt> ofExchange(ExchangeId exchange) {
         return jdbc.query(COLUMNS + "where exchange = ? order by sequence", row(), exchange.value()).stream()
                 .map(LoggedReceipt::receipt).toList();
+    }
+
+    @Override
+    public List<Copy> copies(ExchangeId exchange) {
+        return jdbc.query("select id, from_unit, xml from receipt where exchange = ? order by sequence",
+                (row, n) -> new Copy(new ReceiptId(row.getObject(1, UUID.class)), Optional.ofNullable(row.getString(2)).map(UnitCode::new),
+                        completion.apply(row.getString(3))), exchange.value());
     }
 
     @Override

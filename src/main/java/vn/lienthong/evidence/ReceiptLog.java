@@ -22,6 +22,18 @@ public interface ReceiptLog {
     /** In the order of the log. */
     List<Receipt> ofExchange(ExchangeId exchange);
 
+    /** The same without reading them, for whoever only passes them on. */
+    List<Copy> copies(ExchangeId exchange);
+
+    /**
+     * A receipt that was not read.
+     *
+     * @param from the sender that it names
+     * @param xml  complete with the certificates a verifier needs
+     */
+    record Copy(ReceiptId id, Optional<UnitCode> from, String xml) {
+    }
+
     /**
      * The receipts that concern a unit as sender or recipient, in the order of the log.
      *

@@ -38,10 +38,13 @@ public final class PublishedLog {
     /** The same for many at once; those that are in no checkpoint yet are left out. */
     public Map<UUID, LogProof> proofs(List<UUID> subjects) {
         var found = new HashMap<UUID, LogProof>();
+        Map<UUID, JdbcLog.Indexed> waiting = new HashMap<>(log.leavesOf(subjects));
+        if (waiting.isEmpty()) {
+            return found;
+        }
         Optional<SignedNote> here = here();
         long shown = here.map(PublishedLog::size).orElse(0L);
         List<SignedNote> notes = Stream.of(log.witnessedCheckpoint(), here).flatMap(Optional::stream).filter(note -> size(note) <= shown).toList();
-        Map<UUID, JdbcLog.Indexed> waiting = new HashMap<>(log.leavesOf(subjects));
         for (SignedNote note : notes) {
             TileTree tree = new TileTree(tiles, size(note));
             waiting.forEach((subject, leaf) -> {

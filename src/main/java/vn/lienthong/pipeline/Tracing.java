@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,6 +22,8 @@ import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
+import vn.lienthong.evidence.ReceiptLog.Copy;
+import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.exchange.Exchanges.ExchangeFacts;
 import vn.lienthong.exchange.Exchanges.Recipient;
@@ -44,6 +47,8 @@ import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
 /** What became of documents: states, events and their receipts, for those whom they concern. */
 public final class Tracing {
 
+    private static final int MANY = 16;
+
     private final CurrentDirectory directory;
     private final Exchanges exchanges;
     private final RecipientStates states;
@@ -52,6 +57,7 @@ public final class Tracing {
     private final PublishedLog published;
     private final GatherEvidence evidence;
     private final BundleWriter bundles;
+    private final ReceiptReader reader = new ReceiptReader();
 
     public Tracing(CurrentDirectory directory, Exchanges exchanges, RecipientStates states, JdbcVersions versions, ReceiptLog log,
             PublishedLog published, GatherEvidence evidence, BundleWriter bundles) {
@@ -111,20 +117,25 @@ public final class Tracing {
      * {@code SHA256SUMS} of the receipts, which {@code sha256sum -c} reads.
      */
     byte[] evidence(ConnectedSystem caller, ExchangeId exchange) {
-        List<Receipt> receipts = visible(caller, log.ofExchange(exchange));
-        Map<UUID, LogProof> proofs = published.proofs(receipts.stream().map(receipt -> receipt.statement().id().value()).toList());
+        List<Copy> receipts = log.copies(exchange).stream().filter(copy -> concerns(caller, copy)).toList();
+        if (receipts.isEmpty()) {
+            throw notFound("exchangeId");
+        }
+        Map<UUID, LogProof> proofs = published.proofs(receipts.stream().map(receipt -> receipt.id().value()).toList());
         var bundle = new ByteArrayOutputStream();
         var sums = new StringBuilder();
         try (var zip = new ZipOutputStream(bundle)) {
             zip.setLevel(Deflater.BEST_SPEED);
-            for (Receipt receipt : receipts) {
-                String name = "receipts/" + receipt.statement().id() + ".xml";
+            // to compress a few receipts takes longer than to send them as they are
+            zip.setMethod(receipts.size() > MANY ? ZipOutputStream.DEFLATED : ZipOutputStream.STORED);
+            for (Copy receipt : receipts) {
+                String name = "receipts/" + receipt.id() + ".xml";
                 byte[] xml = receipt.xml().getBytes(StandardCharsets.UTF_8);
                 put(zip, name, xml);
                 sums.append(Digest.compute(xml).hex()).append("  ").append(name).append('\n');
-                LogProof proof = proofs.get(receipt.statement().id().value());
+                LogProof proof = proofs.get(receipt.id().value());
                 if (proof != null) {
-                    put(zip, "receipts/" + receipt.statement().id() + ".tlog-proof", proof.toString().getBytes(StandardCharsets.UTF_8));
+                    put(zip, "receipts/" + receipt.id() + ".tlog-proof", proof.toString().getBytes(StandardCharsets.UTF_8));
                 }
             }
             put(zip, "SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
@@ -156,7 +167,12 @@ public final class Tracing {
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+        var entry = new ZipEntry(name);
+        var crc = new CRC32();
+        crc.update(content);
+        entry.setCrc(crc.getValue());
+        entry.setSize(content.length);
+        zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
     }
@@ -165,6 +181,11 @@ public final class Tracing {
     private boolean concerns(ConnectedSystem caller, Statement statement) {
         boolean sent = statement.from().map(from -> maySee(caller, from)).orElse(false);
         return sent || statement.delivery().isPresent() && of(statement).anyMatch(unit -> maySee(caller, unit));
+    }
+
+    private boolean concerns(ConnectedSystem caller, Copy copy) {
+        return copy.from().filter(from -> maySee(caller, from)).isPresent()
+                || concerns(caller, reader.read(copy.xml()));
     }
 
     /** A re-addressing concerns the unit that gets the delivery and those that it leaves; any other event one unit. */

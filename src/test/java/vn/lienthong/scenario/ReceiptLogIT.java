@@ -30,9 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.channel.log.HttpTiles;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.ClientTls;
+import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.channel.soap.client.SoapFault;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.kernel.ReceiptId;
+import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.Checkpoint;
 import vn.lienthong.ledger.Leaf;
 import vn.lienthong.ledger.LogProof;
@@ -51,6 +53,7 @@ class ReceiptLogIT {
 
     private static final String FROM = "000.41.48.H49";
     private static final String TO = "000.00.48.H49";
+    private static final String ELSEWHERE = "000.00.41.H49";
 
     @TempDir
     static Path folder;
@@ -91,6 +94,30 @@ class ReceiptLogIT {
         assertThat(byTheGuide(sent.receiptXml())).isEqualTo(leaf.hash().hex());
         // somebody else's receipt has no proof for me
         assertThatThrownBy(() -> gateway.system("ha-long").logProof(id)).isInstanceOf(SoapFault.class).hasMessageContaining("RECEIPT_NOT_FOUND");
+    }
+
+    @Test
+    void aBundleHoldsWhatConcernsWhoeverAsksForIt() throws Exception {
+        // Given
+        Answered.Submission sent = send(ELSEWHERE);
+        String accepted = "receipts/" + receiptOf(sent) + ".xml";
+        SoapClient recipient = gateway.system("ha-long");
+        for (int i = 0; i < 600 && recipient.listPending(new UnitCode(ELSEWHERE), Optional.empty(), 1000, Optional.empty()).items().isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+        // When
+        Map<String, String> ofRecipient = receipts(recipient.evidence(sent.exchange()));
+        Map<String, String> ofSender = receipts(gateway.system("van-don").evidence(sent.exchange()));
+        // Then
+        assertThat(ofSender).hasSize(2).containsEntry(accepted, sent.receiptXml()).containsAllEntriesOf(ofRecipient);
+        assertThat(ofRecipient.values()).singleElement().asString().contains(">relayed</Event>");
+        assertThatThrownBy(() -> gateway.system("dam-ha").evidence(sent.exchange())).isInstanceOf(SoapFault.class).hasMessageContaining("EXCHANGE_NOT_FOUND");
+    }
+
+    private static Map<String, String> receipts(byte[] bundle) throws IOException {
+        Map<String, String> files = files(bundle);
+        files.keySet().removeIf(name -> !name.endsWith(".xml"));
+        return files;
     }
 
     @Test
@@ -180,8 +207,12 @@ class ReceiptLogIT {
         assertThatThrownBy(() -> gateway.system(system).cosign(size, key, signature)).isInstanceOf(SoapFault.class).hasMessageContaining(code);
     }
 
-    private static synchronized Answered.Submission send() throws IOException {
-        Letter letter = Letters.letter(++letters, FROM, TO);
+    private static Answered.Submission send() throws IOException {
+        return send(TO);
+    }
+
+    private static synchronized Answered.Submission send(String to) throws IOException {
+        Letter letter = Letters.letter(++letters, FROM, to);
         Answered.Submission sent = gateway.system("van-don").submit(letter.source(), letter.size());
         if (first == null) {
             first = sent;

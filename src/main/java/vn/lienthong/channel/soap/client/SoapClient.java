@@ -7,7 +7,6 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -153,13 +152,13 @@ public final class SoapClient implements AutoCloseable {
     /** All evidence as a signed ASiC-E container. */
     public byte[] bundle(ExchangeId exchange) throws IOException {
         return call(Envelopes.request("GetEvidence").with("exchangeId", exchange).with("form", "asic-e"), "GetEvidence",
-                node -> Base64.getMimeDecoder().decode(node.text("bundle")));
+                node -> AnswerReader.bytes(node.text("bundle")));
     }
 
     /** The receipts with their proofs, a ZIP file. */
     public byte[] evidence(ExchangeId exchange) throws IOException {
         return call(Envelopes.request("GetEvidence").with("exchangeId", exchange), "GetEvidence",
-                node -> Base64.getMimeDecoder().decode(node.text("bundle")));
+                node -> AnswerReader.bytes(node.text("bundle")));
     }
 
     /** @param sinceVersion empty for all units; channel and signature rule of units do not travel */
