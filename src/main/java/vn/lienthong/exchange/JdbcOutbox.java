@@ -15,8 +15,11 @@ import vn.lienthong.kernel.UnitCode;
 public final class JdbcOutbox implements Outbox {
 
     private static final String TAKE = """
-            select id, delivery, exchange, unit, digest, size, priority from outbox
-            order by priority desc, id limit ? for update skip locked""";
+            with taken as (
+              delete from outbox
+              where id = any(array(select id from outbox order by priority desc, id limit ? for update skip locked))
+              returning id, delivery, exchange, unit, digest, size, priority)
+            select * from taken order by priority desc, id""";
 
     private static final String REISSUE = """
             insert into outbox (delivery, exchange, unit, digest, size, priority)
@@ -40,7 +43,6 @@ public final class JdbcOutbox implements Outbox {
                     new UnitCode(row.getString(4)), Digest.of(row.getBytes(5)), row.getLong(6), Priority.ofWire(row.getInt(7))), max);
             if (!entries.isEmpty()) {
                 send.accept(entries);
-                jdbc.update("delete from outbox where id = any(?)", (Object) entries.stream().map(OutboxEntry::id).toArray(Long[]::new));
             }
             return entries.size();
         });
