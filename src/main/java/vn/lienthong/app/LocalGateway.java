@@ -1,12 +1,13 @@
 package vn.lienthong.app;
 
 import java.io.IOException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.GrowthFigures;
 import vn.lienthong.cli.HostSettings;
 import vn.lienthong.cli.LogFigures;
-import vn.lienthong.cli.TrustReading;
-import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.conversation.ParkedStatuses;
+import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.directory.DirectoryDesk;
+import vn.lienthong.directory.TrustReading;
 import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import vn.lienthong.cli.TrustReading;
 import vn.lienthong.directory.CertificateCalendar;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.Rehearsal;
+import vn.lienthong.directory.TrustReading;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.trust.CertificateStatus.Kind;
 import vn.lienthong.trust.CertificateTrust;
-import vn.lienthong.trust.Expiry;
 import vn.lienthong.trust.Expiry.What;
+import vn.lienthong.trust.Expiry;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.KeyStores;
 import vn.lienthong.trust.SigningKey;
@@ -66,6 +66,11 @@ final class TrustInventory implements TrustReading {
         found.addAll(new CertificateCalendar(desk.current(), certificates()).expiries(now()));
         // an authority may stand in several chains
         return found.stream().distinct().sorted(Comparator.comparing(Expiry::until).thenComparing(Expiry::what).thenComparing(Expiry::owner)).toList();
+    }
+
+    @Override
+    public List<SourceState> sources() throws IOException {
+        return folder.states();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import vn.lienthong.directory.TrustReading;
 
 /** A command that reads keys, certificates and revocation news of a gateway, whether that runs or not. */
 abstract class TrustAction implements Callable<Integer> {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.lienthong.directory.TrustReading;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.trust.Expiry;

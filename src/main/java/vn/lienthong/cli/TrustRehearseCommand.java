@@ -6,10 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.lienthong.directory.Rehearsal.Hindered;
 import vn.lienthong.directory.Rehearsal.Outcome;
+import vn.lienthong.directory.TrustReading;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
-import vn.lienthong.trust.Expiry;
 import vn.lienthong.trust.Expiry.What;
+import vn.lienthong.trust.Expiry;
 
 /** Says which units could no longer send or receive on a day, and why. */
 @Command(name = "rehearse")

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.dossier.EvidenceReportJson;
 import vn.lienthong.dossier.EvidenceReportText;
+import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.UnitCode;

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
+import vn.lienthong.directory.TrustReading;
 import vn.lienthong.kernel.Text;
 
 /** A terminal that remembers what was said, with a gateway that never starts behind it. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.cli.ReceiptVerification;
+import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.VietnamTime;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.cli.ReceiptVerification;
+import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.testkit.GatewayProcess;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Programs;

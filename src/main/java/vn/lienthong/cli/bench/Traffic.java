@@ -22,6 +22,7 @@ import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.SystemEntry;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Digest;

@@ -2,7 +2,7 @@ package vn.lienthong.cli.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import vn.lienthong.cli.ReceiptVerification;
+import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.RefusedException;
 

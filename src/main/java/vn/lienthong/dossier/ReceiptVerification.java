@@ -1,12 +1,10 @@
-package vn.lienthong.cli;
+package vn.lienthong.dossier;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
-import vn.lienthong.dossier.Finding;
-import vn.lienthong.dossier.GatewayCheck;
 import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.Text;
