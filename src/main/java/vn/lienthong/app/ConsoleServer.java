@@ -20,7 +20,8 @@ final class ConsoleServer implements AutoCloseable {
 
     /** One line for each page. */
     @Configuration(proxyBeanMethods = false)
-    @Import({ConsoleConfiguration.class, ConsoleSecurity.class, ConsoleServing.class, ConsoleAdministration.class})
+    @Import({ConsoleConfiguration.class, ConsoleSecurity.class, ConsoleServing.class, ConsoleAdministration.class, DocumentConfiguration.class,
+        UnitsConfiguration.class})
     static class Composition {
     }
 

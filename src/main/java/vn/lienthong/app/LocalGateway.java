@@ -1,7 +1,6 @@
 package vn.lienthong.app;
 
 import java.io.IOException;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;

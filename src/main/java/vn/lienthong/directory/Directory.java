@@ -183,6 +183,11 @@ public final class Directory {
         return timeline.owner(unit).map(id -> scopes.mayActFor(system.id(), id)).orElse(false);
     }
 
+    /** The systems that may collect for the unit of a code, by their identifiers; none for most correspondents. */
+    public Set<String> systemsOf(UnitCode unit) {
+        return timeline.owner(unit).map(scopes::systemsOf).orElse(Set.of());
+    }
+
     /** All units that a system may act for, in the order of their codes; closed ones under their last code. */
     public List<UnitCode> unitsOf(ConnectedSystem system) {
         return scopes.own(system.id()).stream().map(id -> timeline.near(id, day).code()).sorted().toList();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.lienthong.kernel.UnitCode;
 
 /** Which units each system may act for on one day. Immutable. */
@@ -81,6 +82,11 @@ final class Scopes {
     /** Its own units and those whose mail they took over: whoever inherits a mailbox may read what is in it. */
     boolean mayActFor(String system, UnitId unit) {
         return inherited.getOrDefault(system, Set.of()).contains(unit);
+    }
+
+    /** The systems that may act for a unit. */
+    Set<String> systemsOf(UnitId unit) {
+        return inherited.entrySet().stream().filter(system -> system.getValue().contains(unit)).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     Set<UnitId> own(String system) {

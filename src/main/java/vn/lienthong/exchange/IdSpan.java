@@ -13,15 +13,21 @@ import java.util.UUID;
  * @param first   lowest
  * @param against lowest that is too high
  */
-record IdSpan(UUID first, UUID against) {
+public record IdSpan(UUID first, UUID against) {
 
     private static final Duration SLACK = Duration.ofDays(1);
     private static final long LAST_MILLISECOND = (1L << 48) - 1;
     private static final UUID ABOVE_ALL = new UUID(-1L, -1L);
 
-    static IdSpan of(Optional<Instant> since, Optional<Instant> until) {
+    public static IdSpan of(Optional<Instant> since, Optional<Instant> until) {
         return new IdSpan(since.map(instant -> at(instant.minus(SLACK))).orElse(new UUID(0, 0)),
                 until.map(instant -> at(instant.plus(SLACK))).orElse(ABOVE_ALL));
+    }
+
+    /** Whether an identifier lies before the end, in the database's order, which is that of unsigned bytes. */
+    public boolean isBelowEnd(UUID id) {
+        int high = Long.compareUnsigned(id.getMostSignificantBits(), against.getMostSignificantBits());
+        return high < 0 || high == 0 && Long.compareUnsigned(id.getLeastSignificantBits(), against.getLeastSignificantBits()) < 0;
     }
 
     /** The lowest of a millisecond. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
@@ -113,7 +112,7 @@ public final class JdbcDocumentSearch implements DocumentSearch {
     private static void span(Writing query, String key, Sought sought, Optional<ExchangeId> after) {
         IdSpan span = IdSpan.of(sought.since(), sought.until());
         query.add(" and " + key + " >= ? and " + key + " < ?", span.first(),
-                after.map(ExchangeId::value).filter(id -> isBelow(id, span.against())).orElse(span.against()));
+                after.map(ExchangeId::value).filter(span::isBelowEnd).orElse(span.against()));
     }
 
     private static void header(Writing query, Sought sought) {
@@ -133,12 +132,6 @@ public final class JdbcDocumentSearch implements DocumentSearch {
             sql.append(piece);
             values.addAll(List.of(of));
         }
-    }
-
-    /** In the database's order, which is that of unsigned bytes. */
-    private static boolean isBelow(UUID one, UUID other) {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high < 0 || high == 0 && Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) < 0;
     }
 
     private static Found found(ResultSet row) throws SQLException {

@@ -1,0 +1,49 @@
+package vn.lienthong.console.document;
+
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import vn.lienthong.console.signin.Acting;
+import vn.lienthong.kernel.ByteSource;
+import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.pipeline.GatherEvidence;
+
+/** Gives the packet of a document away, byte for byte; that somebody read it is written down before the first byte goes. */
+@Controller
+public final class PacketController {
+
+    private final Documents documents;
+    private final GatherEvidence packets;
+    private final Acting acting;
+
+    public PacketController(Documents documents, GatherEvidence packets, Acting acting) {
+        this.documents = documents;
+        this.packets = packets;
+        this.acting = acting;
+    }
+
+    @GetMapping("/documents/{id:[0-9a-fA-F-]{36}}/packet")
+    ResponseEntity<StreamingResponseBody> packet(@PathVariable UUID id) {
+        var exchange = new ExchangeId(id);
+        Optional<ByteSource> packet = documents.page(exchange, DocumentController.me().unit()).flatMap(page -> packets.packet(exchange));
+        ByteSource source = packet.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        acting.note("packet-read", id.toString());
+        StreamingResponseBody body = out -> {
+            try (InputStream in = source.open()) {
+                in.transferTo(out);
+            }
+        };
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(id + ".edxml").build().toString()).body(body);
+    }
+}
