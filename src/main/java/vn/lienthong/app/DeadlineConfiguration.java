@@ -26,6 +26,7 @@ import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.ExpireDeliveries;
+import vn.lienthong.pipeline.HeldMail;
 import vn.lienthong.pipeline.SwearNonDelivery;
 import vn.lienthong.pipeline.WarnOfOverdue;
 
@@ -52,8 +53,8 @@ class DeadlineConfiguration {
 
     @Bean
     SwearNonDelivery swearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, CurrentDirectory directory,
-            Clock clock) {
-        return new SwearNonDelivery(uncollected, receipts, deadlines, directory, clock);
+            HeldMail held, Clock clock) {
+        return new SwearNonDelivery(uncollected, receipts, deadlines, directory, held, clock);
     }
 
     @Bean

@@ -4,7 +4,9 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -19,6 +21,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.console.queues.BrokerQueues;
 import vn.lienthong.delivery.Queues;
 import vn.lienthong.kernel.UnitCode;
 
@@ -222,6 +225,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     public long depth(String queue) {
         var found = broker.getActiveMQServer().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** What the queues of some units hold; units without a queue are missing. */
+    Map<UnitCode, BrokerQueues.Figure> figures(Collection<UnitCode> units) {
+        Map<UnitCode, BrokerQueues.Figure> figures = new HashMap<>();
+        for (UnitCode unit : units) {
+            var queue = broker.getActiveMQServer().locateQueue(Queues.of(unit));
+            if (queue != null) {
+                figures.put(unit, new BrokerQueues.Figure(queue.getMessageCount(), queue.getConsumerCount(), queue.getMessagesAdded()));
+            }
+        }
+        return figures;
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class GatewayServer implements AutoCloseable {
             SecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class, ThymeleafAutoConfiguration.class})
     @EnableConfigurationProperties(GatewaySettings.class)
     @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
-            ConversationConfiguration.class, RelayConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class,
+            ConversationConfiguration.class, RelayConfiguration.class, HoldConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class,
             StatisticsConfiguration.class, RetentionConfiguration.class, LedgerConfiguration.class, EvidenceConfiguration.class, TimestampConfiguration.class})
     static class Composition {
     }

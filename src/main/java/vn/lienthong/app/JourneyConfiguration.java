@@ -36,6 +36,7 @@ import vn.lienthong.pipeline.AnswerRefusal;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.GatewayDesk;
 import vn.lienthong.pipeline.GatherEvidence;
+import vn.lienthong.pipeline.HeldMail;
 import vn.lienthong.pipeline.IdentifySender;
 import vn.lienthong.pipeline.InspectAttachments;
 import vn.lienthong.pipeline.IssueReceipt;
@@ -146,8 +147,9 @@ class JourneyConfiguration {
 
     @Bean
     Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
-            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals, JdbcRetention retention) {
-        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended, retention::purged);
+            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals, JdbcRetention retention,
+            HeldMail held) {
+        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended, retention::purged, held);
     }
 
     @Bean

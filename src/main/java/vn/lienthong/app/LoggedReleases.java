@@ -38,6 +38,11 @@ final class LoggedReleases implements ParkedStatuses {
     }
 
     @Override
+    public boolean close(ExchangeId status, String by, Instant at) {
+        return parked.close(status, by, at);
+    }
+
+    @Override
     public Optional<Parked> nextToRelease() {
         return parked.nextToRelease();
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Endpoint;
@@ -17,8 +18,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.lienthong.delivery.JdbcParkedDeliveries;
 import vn.lienthong.delivery.JmsTokenQueues;
 import vn.lienthong.delivery.OutboxDispatcher;
+import vn.lienthong.delivery.ParkedDeliveries;
 import vn.lienthong.delivery.Queues;
 import vn.lienthong.delivery.RelayBatch;
 import vn.lienthong.delivery.RelayConsumer;
@@ -93,8 +97,13 @@ class RelayConfiguration {
     }
 
     @Bean
-    ParkTokens parkTokens() {
-        return new ParkTokens();
+    ParkedDeliveries parkedDeliveries(JdbcTemplate jdbc) {
+        return new JdbcParkedDeliveries(jdbc);
+    }
+
+    @Bean
+    ParkTokens parkTokens(ParkedDeliveries parked, Clock clock) {
+        return new ParkTokens(parked, clock);
     }
 
     @Bean
@@ -120,9 +129,9 @@ class RelayConfiguration {
     }
 
     @Bean
-    ReconcileQueues reconcileQueues(TokenQueues queues, Deliveries deliveries, Readdressing addresses, Outbox outbox,
+    ReconcileQueues reconcileQueues(TokenQueues queues, ParkedDeliveries parked, Deliveries deliveries, Readdressing addresses, Outbox outbox,
             CurrentDirectory directory, EmbeddedBroker broker, Clock clock) {
-        return new ReconcileQueues(queues, deliveries, addresses, outbox,
+        return new ReconcileQueues(queues, parked, deliveries, addresses, outbox,
                 () -> directory.get().units().stream().map(Unit::code).filter(broker::hasQueue).toList(), clock);
     }
 
@@ -131,8 +140,19 @@ class RelayConfiguration {
     /** The class of each verb by its bean's name, and what Java code sends into the routes. */
     @Bean
     RouteRules routeRules(ApplicationContext beans) {
-        return new RouteRules(name -> Optional.ofNullable(beans.containsBean(name) ? beans.getType(name) : null)
-                .filter(type -> type.isAnnotationPresent(Verb.class)).map(type -> (Class<?>) type), doors());
+        return new RouteRules(verbs(beans), doors());
+    }
+
+    /** The class of a verb by its name. */
+    static Function<String, Optional<Class<?>>> verbs(ApplicationContext beans) {
+        return name -> Optional.ofNullable(beans.containsBean(name) ? beans.getType(name) : null)
+                .filter(type -> type.isAnnotationPresent(Verb.class)).map(type -> (Class<?>) type);
+    }
+
+    /** Camel finds it by its type and gives it to every route. */
+    @Bean
+    RouteCounts routeCounts(Clock clock) {
+        return new RouteCounts(clock);
     }
 
     static Map<String, Class<?>> doors() {

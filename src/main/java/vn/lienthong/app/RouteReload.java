@@ -71,9 +71,18 @@ final class RouteReload {
             return;
         }
         Map<String, String> files = folder.read();
-        if (files.equals(inForce) || refused.equals(Optional.of(files))) {
-            return;
+        if (!files.equals(inForce) && !refused.equals(Optional.of(files))) {
+            putInForce(files);
         }
+    }
+
+    /** The same at once, for somebody who waits for the answer; what was refused before is examined again. */
+    synchronized Report reload() throws Exception {
+        Map<String, String> files = folder.read();
+        return files.equals(inForce) ? new Report(clock.instant(), Set.of(), Optional.empty()) : putInForce(files);
+    }
+
+    private Report putInForce(Map<String, String> files) throws Exception {
         Set<String> changed = difference(files, inForce);
         Examination examined = examine(files);
         if (examined.problem().isEmpty()) {
@@ -81,12 +90,20 @@ final class RouteReload {
             boolean all = changed.stream().anyMatch(name -> name.startsWith("failures"));
             apply(files, examined.routesOfFile(), all ? files.keySet() : changed);
             refused = Optional.empty();
-            report(changed, Optional.empty());
-        } else {
-            refused = Optional.of(files);
-            report(changed, Optional.of(new Text("Các luồng cũ vẫn chạy: " + examined.problem(),
-                    "The old routes go on: " + examined.problem())));
+            return report(changed, Optional.empty());
         }
+        refused = Optional.of(files);
+        return report(changed, Optional.of(new Text("Các luồng cũ vẫn chạy: " + examined.problem(),
+                "The old routes go on: " + examined.problem())));
+    }
+
+    /** The file in which a route stands. */
+    synchronized Optional<String> fileOf(String route) {
+        return routesOfFile.entrySet().stream().filter(file -> file.getValue().contains(route)).map(Map.Entry::getKey).findFirst();
+    }
+
+    boolean editable() {
+        return folder.isEditable();
     }
 
     /** Empty before the first change. */
@@ -173,12 +190,14 @@ final class RouteReload {
         return names;
     }
 
-    private void report(Set<String> changed, Optional<Text> problem) {
-        lastReport = Optional.of(new Report(clock.instant(), Set.copyOf(changed), problem));
+    private Report report(Set<String> changed, Optional<Text> problem) {
+        var report = new Report(clock.instant(), Set.copyOf(changed), problem);
+        lastReport = Optional.of(report);
         if (problem.isPresent()) {
             LOG.atWarn().addKeyValue("files", changed).addKeyValue("problem", problem.get()).log("Changed routes are not put in force");
         } else {
             LOG.atInfo().addKeyValue("files", changed).log("Changed routes are in force");
         }
+        return report;
     }
 }

@@ -60,6 +60,12 @@ public final class JdbcParkedStatuses implements ParkedStatuses {
     }
 
     @Override
+    public boolean close(ExchangeId status, String by, Instant at) {
+        return jdbc.update("update parked_status set released_at = ?, closed_by = ? where exchange = ? and released_at is null and release_asked_at is null",
+                at(at), by, status.value()) > 0;
+    }
+
+    @Override
     public Optional<Parked> nextToRelease() {
         return jdbc.query(SELECT + """
                 where released_at is null and release_asked_at is not null order by parked_at limit 1 for update skip locked""",

@@ -33,6 +33,13 @@ public interface ParkedStatuses {
     /** @return whether it is parked here and not released yet */
     boolean askRelease(ExchangeId status, Instant at);
 
+    /**
+     * Lets it wait no more without relaying it.
+     *
+     * @return whether it is parked here, and neither released nor about to be
+     */
+    boolean close(ExchangeId status, String by, Instant at);
+
     /** One whose release was asked for, locked in the caller's transaction; those that another node works on are passed over. */
     Optional<Parked> nextToRelease();
 

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnavailableException;
-import vn.lienthong.kernel.UnitCode;
 
 /** The queues of a JMS broker. */
 public final class JmsTokenQueues implements TokenQueues {
@@ -50,26 +49,26 @@ public final class JmsTokenQueues implements TokenQueues {
     }
 
     @Override
-    public int remove(UnitCode unit, Collection<DeliveryId> deliveries) {
+    public int remove(String queue, Collection<DeliveryId> deliveries) {
         List<DeliveryId> all = new ArrayList<>(deliveries);
         int removed = 0;
         try (Connection connection = broker.createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
             connection.start();
             for (int from = 0; from < all.size(); from += SELECTED_AT_ONCE) {
-                removed += remove(session, unit, all.subList(from, Math.min(all.size(), from + SELECTED_AT_ONCE)));
+                removed += remove(session, queue, all.subList(from, Math.min(all.size(), from + SELECTED_AT_ONCE)));
             }
         } catch (JMSException e) {
-            throw new UnavailableException("the broker does not clear the queue of " + unit, e);
+            throw new UnavailableException("the broker does not clear the queue " + queue, e);
         }
         return removed;
     }
 
-    private static int remove(Session session, UnitCode unit, List<DeliveryId> deliveries) throws JMSException {
+    private static int remove(Session session, String queue, List<DeliveryId> deliveries) throws JMSException {
         String ids = deliveries.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
         String selector = TokenMessages.DELIVERY + " IN (" + ids + ")";
         int removed = 0;
-        try (MessageConsumer tokens = session.createConsumer(session.createQueue(Queues.of(unit)), selector)) {
+        try (MessageConsumer tokens = session.createConsumer(session.createQueue(queue), selector)) {
             while (next(tokens, removed < deliveries.size()) != null) {
                 removed++;
             }

@@ -12,9 +12,14 @@ public interface TokenQueues {
     void look(String queue, Consumer<Token> visitor);
 
     /**
-     * Takes the tokens of these deliveries out of a unit's queue.
+     * Takes the tokens of these deliveries out of a queue in which each is a message of its own.
      *
      * @return how many were found
      */
-    int remove(UnitCode unit, Collection<DeliveryId> deliveries);
+    int remove(String queue, Collection<DeliveryId> deliveries);
+
+    /** As {@link #remove(String, Collection)}, out of a unit's queue. */
+    default int remove(UnitCode unit, Collection<DeliveryId> deliveries) {
+        return remove(Queues.of(unit), deliveries);
+    }
 }

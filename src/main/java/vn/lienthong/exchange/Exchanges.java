@@ -60,7 +60,16 @@ public interface Exchanges {
     Map<ExchangeId, List<Recipient>> recipients(Collection<ExchangeId> exchanges);
 
     /** Relayed and not acknowledged deliveries of a unit, but none that was recalled, most urgent first, then oldest first, after {@code after}. */
-    List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Place> after, int max);
+    default List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Place> after, int max) {
+        return waiting(unit, type, Optional.empty(), after, max);
+    }
+
+    /**
+     * The same, as long as what is new is held back.
+     *
+     * @param arrivedBefore what was relayed at this instant or later, and not fetched, is left out
+     */
+    List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Instant> arrivedBefore, Optional<Place> after, int max);
 
     /** What a unit sent, oldest first, accepted at {@code since} or later, after {@code after}. */
     List<ExchangeFacts> sent(UnitCode unit, Optional<Instant> since, Optional<ExchangeId> after, int max);

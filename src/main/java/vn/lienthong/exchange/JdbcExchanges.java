@@ -68,7 +68,7 @@ public final class JdbcExchanges implements Exchanges {
     }
 
     @Override
-    public List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Place> after, int max) {
+    public List<Waiting> waiting(UnitCode unit, Optional<MessageType> type, Optional<Instant> arrivedBefore, Optional<Place> after, int max) {
         var sql = new StringBuilder("select " + FACTS + """
                 , d.id as delivery, d.attempts, s.delivery is not null as spoken_of
                 from delivery d join exchange e on e.id = d.exchange join payload p on p.digest = e.digest left join standing s on s.delivery = d.id
@@ -81,6 +81,10 @@ public final class JdbcExchanges implements Exchanges {
         type.ifPresent(wanted -> {
             sql.append(" and e.message_type = ?");
             values.add(wanted.ordinal());
+        });
+        arrivedBefore.ifPresent(instant -> {
+            sql.append(" and (d.state = 2 or d.since < ?)");
+            values.add(instant.atOffset(ZoneOffset.UTC));
         });
         values.add(max);
         return jdbc.query(sql.append(" order by d.priority desc, d.id limit ?").toString(),

@@ -58,6 +58,7 @@ public final class JdbcUncollected implements Uncollected {
     static final String OLD = JdbcDeliveries.WITHOUT_REPORT + """
             where d.state = 1 and d.chased = 2 and d.since < ? and d.undecided_since is null
               and exists (select 1 from receipt r where r.exchange = d.exchange and r.delivery = d.id and r.event = ? and r.at < ?)
+              and not exists (select 1 from unit_hold h where h.unit = d.unit and (h.lifted_at is null or h.lifted_at > ?))
             order by d.since, d.id limit ? for update of d skip locked""";
 
     private static final String LIST = """
@@ -122,7 +123,7 @@ public final class JdbcUncollected implements Uncollected {
     public List<DeliveryFacts> expire(Instant arrivedBefore, Instant swornBefore, int max, Function<DeliveryFacts, SealedReceipt> seal) {
         return inTransaction(() -> {
             List<DeliveryFacts> old = jdbc.query(OLD, (row, n) -> JdbcDeliveries.facts(row),
-                    at(arrivedBefore), EvidenceEvent.NOT_DELIVERED.ordinal(), at(swornBefore), max);
+                    at(arrivedBefore), EvidenceEvent.NOT_DELIVERED.ordinal(), at(swornBefore), at(swornBefore), max);
             Set<DeliveryId> moved = deliveries.advance(DeliveryState.EXPIRED, old.stream().map(seal).toList());
             return old.stream().filter(facts -> moved.contains(facts.id())).toList();
         });

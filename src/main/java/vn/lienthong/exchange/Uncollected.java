@@ -33,8 +33,8 @@ public interface Uncollected {
     /**
      * Ends what arrived before an instant, each with its receipt.
      *
-     * @param swornBefore leaves alone whose non-delivery was sworn to later than this, so that after a long standstill nothing
-     *                    expires that nobody had the time to collect
+     * @param swornBefore leaves alone whose non-delivery was sworn to later than this, and whose unit's mail is held back or was
+     *                    so later than this: after a long standstill nothing expires that nobody had the time to collect
      */
     List<DeliveryFacts> expire(Instant arrivedBefore, Instant swornBefore, int max, Function<DeliveryFacts, SealedReceipt> seal);
 

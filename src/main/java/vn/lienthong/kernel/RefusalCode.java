@@ -350,6 +350,9 @@ public enum RefusalCode {
     GATEWAY_BUSY(Side.RECEIVER, "urn:lienthong:exchange:v1",
             "Trục liên thông đang bận hoặc bảo trì; hãy gửi lại sau.",
             "The gateway is busy or under maintenance; please send again later."),
+    MAILBOX_HELD(Side.RECEIVER, "urn:lienthong:exchange:v1",
+            "Quản trị viên trục liên thông đang giữ lại văn bản gửi đơn vị {0} từ {1}: {2}. Văn bản vẫn được tiếp nhận và không mất; hãy lấy lại sau.",
+            "The gateway's administrators hold back what is for the unit {0} since {1}: {2}. Documents are accepted and kept; please collect later."),
     GATEWAY_FAULT(Side.RECEIVER, "urn:lienthong:exchange:v1",
             "Lỗi nội bộ của trục liên thông, đã được ghi lại với mã {0}; hãy gửi lại sau.",
             "An internal fault of the gateway, logged as {0}; please send again later.");

@@ -63,14 +63,16 @@ public final class Mailbox {
     private final Clock clock;
     private final Consumer<DeliveryFacts> onEnd;
     private final Function<ExchangeId, Optional<ReceiptId>> purged;
+    private final HeldMail held;
 
     /**
      * @param onEnd  told of each delivery that has ended, after its commit; must be quick
      * @param purged the receipt of the purge of an exchange's packet
+     * @param held   what administrators hold back
      */
     public Mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
             PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd,
-            Function<ExchangeId, Optional<ReceiptId>> purged) {
+            Function<ExchangeId, Optional<ReceiptId>> purged, HeldMail held) {
         this.directory = directory;
         this.exchanges = exchanges;
         this.versions = versions;
@@ -83,12 +85,13 @@ public final class Mailbox {
         this.clock = clock;
         this.onEnd = onEnd;
         this.purged = purged;
+        this.held = held;
     }
 
     Page<PendingItem> list(ConnectedSystem caller, UnitCode unit, Optional<MessageType> type, int max, Optional<String> cursor) {
         UnitCode own = Access.mailboxOf(directory.get(), caller, unit);
         int limit = Cursors.limit(max);
-        List<Exchanges.Waiting> rows = exchanges.waiting(own, type, cursor.map(Cursors::readPlace), limit + 1);
+        List<Exchanges.Waiting> rows = exchanges.waiting(own, type, held.listable(own), cursor.map(Cursors::readPlace), limit + 1);
         Optional<String> next = rows.size() > limit ? Optional.of(Cursors.write(rows.get(limit - 1))) : Optional.empty();
         Map<DeliveryId, Version> known = versions.of(rows.stream().filter(Mailbox::mayBePast).map(Exchanges.Waiting::delivery).toList());
         return new Page<>(rows.stream().limit(limit).map(row -> item(row, force(row, known))).toList(), next);
@@ -115,6 +118,7 @@ public final class Mailbox {
             throw wasRecalled(id) ? RefusedException.of(RefusalCode.DELIVERY_RECALLED, "deliveryId")
                     : purged.apply(facts.exchange()).map(receipt -> RefusedException.of(RefusalCode.DELIVERY_PURGED, "deliveryId", receipt)).orElseGet(() -> over(facts));
         }
+        held.checkFetch(facts);
         return new KeptPacket(found.orElseThrow());
     }
 

@@ -1,8 +1,10 @@
 package vn.lienthong.pipeline;
 
+import java.time.Clock;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.delivery.ParkedDeliveries;
 import vn.lienthong.delivery.RelayBatch;
 import vn.lienthong.delivery.Token;
 
@@ -14,6 +16,7 @@ import vn.lienthong.delivery.Token;
 public final class ParkTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkTokens.class);
+    private static final int DEEPEST = 20;
 
     /** Several tokens failed together, and it is not known yet which is the bad one. */
     public static final class TryOneByOneException extends RuntimeException {
@@ -25,6 +28,14 @@ public final class ParkTokens {
         }
     }
 
+    private final ParkedDeliveries parked;
+    private final Clock clock;
+
+    public ParkTokens(ParkedDeliveries parked, Clock clock) {
+        this.parked = parked;
+        this.clock = clock;
+    }
+
     public RelayedDeliveries park(RelayBatch batch, Exception why) {
         if (batch.tokens().size() > 1) {
             throw new TryOneByOneException(why);
@@ -32,8 +43,18 @@ public final class ParkTokens {
         for (Token token : batch.tokens()) {
             LOG.atError().setCause(why).addKeyValue("delivery", token.delivery()).addKeyValue("agency", token.unit())
                     .log("A delivery is parked for an administrator");
+            parked.park(token.delivery(), cause(why), String.valueOf(why), clock.instant());
             batch.sink().park(token, String.valueOf(why));
         }
         return new RelayedDeliveries(Set.of());
+    }
+
+    /** What was thrown first, by its name: many that fail alike are seen as one trouble. */
+    private static String cause(Throwable why) {
+        Throwable first = why;
+        for (int depth = 0; first.getCause() != null && depth < DEEPEST; depth++) {
+            first = first.getCause();
+        }
+        return first.getClass().getSimpleName();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.delivery.ParkedDeliveries;
 import vn.lienthong.delivery.Queues;
 import vn.lienthong.delivery.TokenQueues;
 import vn.lienthong.exchange.Deliveries;
@@ -38,6 +39,7 @@ public final class ReconcileQueues {
     }
 
     private final TokenQueues queues;
+    private final ParkedDeliveries parked;
     private final Deliveries deliveries;
     private final Readdressing addresses;
     private final Outbox outbox;
@@ -45,9 +47,10 @@ public final class ReconcileQueues {
     private final Clock clock;
 
     /** @param units whose queues are looked at */
-    public ReconcileQueues(TokenQueues queues, Deliveries deliveries, Readdressing addresses, Outbox outbox,
+    public ReconcileQueues(TokenQueues queues, ParkedDeliveries parked, Deliveries deliveries, Readdressing addresses, Outbox outbox,
             Supplier<Collection<UnitCode>> units, Clock clock) {
         this.queues = queues;
+        this.parked = parked;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.outbox = outbox;
@@ -60,8 +63,7 @@ public final class ReconcileQueues {
         // In the direction that tokens travel: one that moves on meanwhile is seen twice rather than never.
         queues.look(Queues.RELAY, token -> tokens.add(token.delivery()));
         queues.look(Queues.RELAY_URGENT, token -> tokens.add(token.delivery()));
-        queues.look(Queues.PARKED, token -> tokens.add(token.delivery()));
-        int removed = 0;
+        int removed = removeUnparked(tokens);
         for (UnitCode unit : units.get()) {
             removed += removeWaste(unit, tokens);
         }
@@ -71,6 +73,17 @@ public final class ReconcileQueues {
                     .log("The queues agree with the database again");
         }
         return outcome;
+    }
+
+    /** A token in the parking queue is waste once its delivery goes on without it. */
+    private int removeUnparked(TokenIndex tokens) {
+        List<DeliveryId> lying = new ArrayList<>();
+        queues.look(Queues.PARKED, token -> lying.add(token.delivery()));
+        parked.tidy();
+        Set<DeliveryId> known = lying.isEmpty() ? Set.of() : parked.parked(lying);
+        known.forEach(tokens::add);
+        List<DeliveryId> waste = lying.stream().filter(delivery -> !known.contains(delivery)).toList();
+        return waste.isEmpty() ? 0 : queues.remove(Queues.PARKED, waste);
     }
 
     private int removeWaste(UnitCode unit, TokenIndex tokens) {

@@ -1,7 +1,6 @@
 package vn.lienthong.pipeline;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.deadline.Deadlines;
@@ -12,7 +11,7 @@ import vn.lienthong.exchange.Uncollected;
 
 /**
  * When the day has passed on which a document should have been acknowledged (Decree 30/2020 Art. 21.2) and nobody has even
- * collected it, its sender gets signed evidence of that. The delivery stays where it is.
+ * collected it, its sender gets signed evidence of that, with the reason when the gateway holds it back. The delivery stays where it is.
  */
 @Verb("cấp bằng chứng chưa giao được khi hết hạn / swears that a delivery was not collected by its deadline")
 public final class SwearNonDelivery {
@@ -25,13 +24,16 @@ public final class SwearNonDelivery {
     private final DeliveryReceipts receipts;
     private final Deadlines deadlines;
     private final CurrentDirectory directory;
+    private final HeldMail held;
     private final Clock clock;
 
-    public SwearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, CurrentDirectory directory, Clock clock) {
+    public SwearNonDelivery(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, CurrentDirectory directory, HeldMail held,
+            Clock clock) {
         this.uncollected = uncollected;
         this.receipts = receipts;
         this.deadlines = deadlines;
         this.directory = directory;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -41,7 +43,7 @@ public final class SwearNonDelivery {
         int sworn = 0;
         int last = BATCH;
         for (int batch = 0; last == BATCH && batch < MOST_BATCHES; batch++) {
-            last = uncollected.swear(late, BATCH, facts -> receipts.seal(facts, EvidenceEvent.NOT_DELIVERED, Optional.empty())).size();
+            last = uncollected.swear(late, BATCH, facts -> receipts.seal(facts, EvidenceEvent.NOT_DELIVERED, held.reason(facts.unit()))).size();
             sworn += last;
         }
         if (sworn > 0) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.delivery.ParkedDeliveries;
 import vn.lienthong.delivery.RelayBatch;
 import vn.lienthong.delivery.Token;
 import vn.lienthong.delivery.TokenSink;
@@ -71,6 +74,32 @@ class FailuresTest {
         }
     }
 
+    private final List<String> causes = new ArrayList<>();
+
+    /** Remembers the causes. */
+    private final class Notes implements ParkedDeliveries {
+
+        @Override
+        public void park(DeliveryId delivery, String cause, String detail, Instant at) {
+            causes.add(delivery + " " + cause + " " + detail);
+        }
+
+        @Override
+        public Set<DeliveryId> retry(Collection<DeliveryId> deliveries) {
+            throw new AssertionError("nobody retries here");
+        }
+
+        @Override
+        public Set<DeliveryId> parked(Collection<DeliveryId> deliveries) {
+            throw new AssertionError("nobody asks here");
+        }
+
+        @Override
+        public void tidy() {
+            throw new AssertionError("nobody tidies here");
+        }
+    }
+
     public static final class Answer {
         public String answer(MessageRefused refused) {
             return "answered " + refused.refusal().code();
@@ -86,7 +115,7 @@ class FailuresTest {
             camel.getRegistry().bind(verb, new Step(verb));
         }
         camel.getRegistry().bind("answerRefusal", new Answer());
-        camel.getRegistry().bind("parkTokens", new ParkTokens());
+        camel.getRegistry().bind("parkTokens", new ParkTokens(new Notes(), Clock.systemUTC()));
         Map<String, String> files = new RouteFolder(Path.of("routes")).read();
         files.keySet().retainAll(Set.of("failures.camel.yaml", "receive.camel.yaml", "relay.camel.yaml"));
         PluginHelper.getRoutesLoader(camel).loadRoutes(RouteFolder.resources(files));
@@ -161,6 +190,7 @@ class FailuresTest {
         // Then
         assertThat(calls).containsExactly("findOpenDeliveries", "findOpenDeliveries");
         assertThat(parked).containsExactly("000.00.01.H49: java.lang.IllegalStateException: never seen before");
+        assertThat(causes).containsExactly(new UUID(0, 1) + " IllegalStateException java.lang.IllegalStateException: never seen before");
     }
 
     @Test

@@ -7,14 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.console.routes.Routes.Reading;
+import vn.lienthong.console.routes.RunningRoute;
+import vn.lienthong.console.routes.RunningRoute.Counts;
+import vn.lienthong.console.routes.RunningRoute.Step;
+import vn.lienthong.kernel.Text;
+import vn.lienthong.pipeline.Verb;
 
 class RouteReloadTest {
 
@@ -44,6 +52,7 @@ class RouteReloadTest {
                             ref: %s
             """;
 
+    @Verb("chào / greets")
     public static final class Hello {
         public String say(String who) {
             return "hello " + who;
@@ -73,6 +82,8 @@ class RouteReloadTest {
 
     private DefaultCamelContext camel;
     private RouteReload reload;
+    private RouteCounts counts;
+    private CamelRoutes routes;
 
     @BeforeEach
     void start() throws Exception {
@@ -85,8 +96,54 @@ class RouteReloadTest {
         write("failures", FAILURES.formatted("hello"));
         write("greet", ROUTE.formatted("greet", "greet", "hello"));
         write("other", ROUTE.formatted("other", "other", "hello"));
+        counts = new RouteCounts(Clock.systemUTC());
+        camel.addRoutePolicyFactory(counts);
+        routes = new CamelRoutes(camel, reload, counts, name -> Optional.ofNullable(verbs.get(name)).map(Object::getClass));
         reload.load();
         camel.start();
+    }
+
+    private RunningRoute shown(String id) {
+        return routes.all().stream().filter(route -> route.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void consoleShowsWhatRunsAndCountsItAcrossChanges() throws Exception {
+        // Given
+        assertThat(shown("greet").counts()).isEqualTo(Counts.NONE);
+        greet();
+        greet();
+
+        // Then
+        assertThat(routes.all()).extracting(RunningRoute::id).containsExactly("greet", "other");
+        assertThat(shown("greet")).returns("greet.camel.yaml", RunningRoute::file).returns("direct:greet", RunningRoute::source).returns("quiet", RunningRoute::failing)
+                .returns(true, RunningRoute::running);
+        assertThat(shown("greet").steps()).containsExactly(new Step("bean", "hello", Optional.of(new Text("chào", "greets")), "String", "String", List.of()));
+        assertThat(shown("greet").counts()).returns(2L, Counts::done).returns(0L, Counts::failed).returns(Optional.empty(), Counts::last);
+
+        // When a step that fails takes its place
+        write("greet", ROUTE.formatted("greet", "greet", "stumble"));
+        assertThat(routes.reload()).returns(Set.of("greet.camel.yaml"), Reading::changed).returns(Optional.empty(), Reading::problem);
+        assertThat(routes.reload()).as("again").returns(Set.of(), Reading::changed);
+        greet();
+
+        // Then a failure that was dealt with is a failure
+        assertThat(shown("greet").counts()).returns(2L, Counts::done).returns(1L, Counts::failed);
+        assertThat(shown("greet").counts().last().orElseThrow().what()).isEqualTo("java.lang.IllegalStateException: unit");
+        assertThat(shown("greet").steps()).extracting(Step::name).containsExactly("stumble");
+        assertThat(shown("other").counts()).isEqualTo(Counts.NONE);
+    }
+
+    @Test
+    void whatWasRefusedIsExaminedAgainForWhoeverAsks() throws Exception {
+        // Given
+        write("greet", ROUTE.formatted("greet", "greet", "number"));
+        assertThat(routes.reload().problem().orElseThrow().en()).contains("needs Integer, has String");
+
+        // When, Then
+        assertThat(routes.reload().problem()).isPresent();
+        assertThat(routes.lastReading().orElseThrow().problem()).isPresent();
+        assertThat(greet()).isEqualTo("hello unit");
     }
 
     @AfterEach

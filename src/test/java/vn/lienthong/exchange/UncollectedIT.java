@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.delivery.JdbcUnitHolds;
+import vn.lienthong.delivery.UnitHold;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.ReceiptWriter;
 import vn.lienthong.evidence.SealedReceipt;
@@ -35,7 +36,6 @@ class UncollectedIT {
 
     private static final Instant ARRIVED = Instant.parse("2026-11-25T02:00:00Z");
     private static final Instant LATER = ARRIVED.plusSeconds(1);
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     @TempDir
     private static Path folder;
@@ -193,6 +193,29 @@ class UncollectedIT {
         assertThat(database.jdbc().queryForObject("select count(*) from receipt r join delivery d on d.id = r.delivery where d.unit = '000.00.05.H49'",
                 Long.class)).isEqualTo(600);
         assertThat(database.jdbc().queryForObject("select count(*) from delivery where unit = '000.00.05.H49' and state = 6", Long.class)).isEqualTo(300);
+    }
+
+    @Test
+    void nothingExpiresWhileItIsHeldBackOrOnTheDayAfter() {
+        // Given two units that have collected nothing, one of which could not
+        DeliveryId held = relayed("000.00.31.H49", ARRIVED);
+        DeliveryId lazy = relayed("000.00.32.H49", ARRIVED);
+        var holds = new JdbcUnitHolds(database.jdbc());
+        var unit = new UnitCode("000.00.31.H49");
+        assertThat(holds.place(new UnitHold(unit, UnitHold.Kind.DRAINING, ARRIVED, "moving house", "lan"))).isTrue();
+        assertThat(holds.place(new UnitHold(unit, UnitHold.Kind.PAUSED, ARRIVED, "again", "lan"))).as("one at a time").isFalse();
+        uncollected.warn(ArrivedBefore.forAll(LATER), 100);
+        assertThat(uncollected.swear(ArrivedBefore.forAll(LATER), 100, seal(EvidenceEvent.NOT_DELIVERED, LATER))).as("their senders are told all the same").hasSize(2);
+        Function<Instant, List<DeliveryId>> expire = swornBefore -> uncollected.expire(LATER, swornBefore, 100, seal(EvidenceEvent.EXPIRED, LATER)).stream()
+                .map(DeliveryFacts::id).toList();
+
+        // Then
+        assertThat(expire.apply(LATER.plusSeconds(1))).containsExactly(lazy);
+        assertThat(holds.lift(unit, "minh", LATER.plusSeconds(60))).isTrue();
+        assertThat(holds.lift(unit, "minh", LATER.plusSeconds(70))).as("again").isFalse();
+        assertThat(holds.inForce()).isEmpty();
+        assertThat(expire.apply(LATER.plusSeconds(59))).as("it had no time to collect yet").isEmpty();
+        assertThat(expire.apply(LATER.plusSeconds(60))).containsExactly(held);
     }
 
     @Test

@@ -18,6 +18,8 @@ import vn.lienthong.deadline.HolidayFile;
 import vn.lienthong.deadline.Limits;
 import vn.lienthong.deadline.WorkingCalendar;
 import vn.lienthong.deadline.WorkingHours;
+import vn.lienthong.delivery.CurrentHolds;
+import vn.lienthong.delivery.JdbcUnitHolds;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.SignatureRule;
@@ -78,7 +80,7 @@ final class KilledRound {
         Clock later = Clock.fixed(NOW.plus(Duration.ofDays(2)), ZoneOffset.UTC);
         var units = new CurrentDirectory(directory(), later);
         var warn = new WarnOfOverdue(uncollected, deadlines, units, later);
-        var swear = new SwearNonDelivery(uncollected, receipts(), deadlines, units, later);
+        var swear = new SwearNonDelivery(uncollected, receipts(), deadlines, units, new HeldMail(new CurrentHolds(new JdbcUnitHolds(jdbc))), later);
         var expire = new ExpireDeliveries(uncollected, receipts(), deadlines, later, facts -> { });
         return () -> {
             warn.warn();

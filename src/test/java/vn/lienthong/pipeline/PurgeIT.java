@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.conversation.JdbcVersions;
+import vn.lienthong.delivery.CurrentHolds;
+import vn.lienthong.delivery.JdbcUnitHolds;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
@@ -35,8 +37,8 @@ import vn.lienthong.evidence.ReceiptIssuer;
 import vn.lienthong.evidence.ReceiptWriter;
 import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.evidence.Statement;
-import vn.lienthong.exchange.Admission;
 import vn.lienthong.exchange.Admission.NewDelivery;
+import vn.lienthong.exchange.Admission;
 import vn.lienthong.exchange.Admissions;
 import vn.lienthong.exchange.Deliveries;
 import vn.lienthong.exchange.DeliveryFacts;
@@ -274,7 +276,7 @@ class PurgeIT {
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
         return new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), new JdbcVersions(database.jdbc()), deliveries,
                 new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer(UnaryOperator.identity()), log, at(LATER), ended -> { },
-                retention::purged);
+                retention::purged, new HeldMail(new CurrentHolds(new JdbcUnitHolds(database.jdbc()))));
     }
 
     private static ReceiptIssuer issuer(UnaryOperator<String> key) {

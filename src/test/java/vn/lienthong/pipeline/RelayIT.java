@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.app.BrokerSettings;
 import vn.lienthong.app.EmbeddedBroker;
+import vn.lienthong.delivery.JdbcParkedDeliveries;
 import vn.lienthong.delivery.JmsTokenQueues;
 import vn.lienthong.delivery.OutboxDispatcher;
 import vn.lienthong.delivery.Queues;
@@ -85,6 +86,7 @@ class RelayIT {
     @BeforeEach
     void startWithEmptyQueues() throws IOException {
         jdbc.update("delete from outbox");
+        jdbc.update("delete from parked_delivery");
         jdbc.update("delete from delivery");
         startBroker(BrokerSettings.under(freshPlace()));
     }
@@ -373,7 +375,7 @@ class RelayIT {
         relay.close();
         relay = relayBy(batch -> {
             if (batch.tokens().stream().anyMatch(token -> token.delivery().equals(bad))) {
-                new ParkTokens().park(batch, new IllegalStateException("bad token"));
+                new ParkTokens(new JdbcParkedDeliveries(jdbc), Clock.fixed(NOON, ZoneOffset.UTC)).park(batch, new IllegalStateException("bad token"));
             } else {
                 route(batch);
             }
@@ -387,6 +389,40 @@ class RelayIT {
         assertThat(inUnitQueues()).containsExactlyInAnyOrderElementsOf(admitted);
         assertThat(lookInto(Queues.PARKED)).containsExactly(bad);
         assertThat(broker.depth(Queues.RELAY)).isZero();
+        assertThat(jdbc.queryForList("select delivery || ' ' || cause from parked_delivery", String.class)).containsExactly(bad + " IllegalStateException");
+
+        // And when it is let go, once the fault is mended
+        assertThat(reconcileAfter(3600)).as("it has its token").isEqualTo(new ReconcileQueues.Outcome(0, 0));
+        relay.close();
+        relay = relayBy(this::route);
+        queues().remove(Queues.PARKED, Set.of(bad));
+        assertThat(new JdbcParkedDeliveries(jdbc).retry(Set.of(bad))).containsExactly(bad);
+        assertThat(new JdbcParkedDeliveries(jdbc).retry(Set.of(bad))).as("again").isEmpty();
+        dispatcher.dispatch();
+        relayAll();
+        admitted.add(bad);
+        assertThat(inUnitQueues()).containsExactlyInAnyOrderElementsOf(admitted);
+        assertThat(lookInto(Queues.PARKED)).isEmpty();
+    }
+
+    @Test
+    void tokenLeftInTheParkingQueueIsTakenAwayOnceItsDeliveryWentOn() {
+        // Given one that is parked, and two whose tokens were left behind
+        List<DeliveryId> admitted = admit(3, Priority.NORMAL);
+        dispatcher.dispatch();
+        relay.close();
+        relay = relayBy(batch -> batch.tokens().forEach(token -> new ParkTokens(new JdbcParkedDeliveries(jdbc), Clock.fixed(NOON, ZoneOffset.UTC))
+                .park(new RelayBatch(List.of(token), batch.sink()), new IllegalStateException("bad token"))));
+        relayAll();
+        new JdbcParkedDeliveries(jdbc).retry(Set.of(admitted.get(0)));
+        jdbc.update("update delivery set state = 4 where id = ?", admitted.get(1).value());
+
+        // When
+        ReconcileQueues.Outcome outcome = reconcileAfter(30);
+
+        // Then
+        assertThat(outcome).isEqualTo(new ReconcileQueues.Outcome(0, 2));
+        assertThat(lookInto(Queues.PARKED)).containsExactly(admitted.get(2));
     }
 
     @Test
@@ -542,7 +578,7 @@ class RelayIT {
     }
 
     private ReconcileQueues.Outcome reconcileAfter(long seconds) {
-        return new ReconcileQueues(queues(), deliveries, new JdbcReaddressing(jdbc, deliveries), outbox, () -> UNITS, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).reconcile();
+        return new ReconcileQueues(queues(), new JdbcParkedDeliveries(jdbc), deliveries, new JdbcReaddressing(jdbc, deliveries), outbox, () -> UNITS, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).reconcile();
     }
 
     private JmsTokenQueues queues() {

@@ -27,6 +27,8 @@ import vn.lienthong.conversation.JdbcConversations;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Request;
 import vn.lienthong.conversation.Said;
+import vn.lienthong.delivery.CurrentHolds;
+import vn.lienthong.delivery.JdbcUnitHolds;
 import vn.lienthong.directory.ConnectedSystem;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
@@ -92,7 +94,8 @@ class WithholdingIT {
                 LocalDate.of(2020, 1, 1), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
         mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), new JdbcVersions(database.jdbc()), deliveries,
-                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { }, exchange -> Optional.empty());
+                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { }, exchange -> Optional.empty(),
+                new HeldMail(new CurrentHolds(new JdbcUnitHolds(database.jdbc()))));
     }
 
     @AfterAll
