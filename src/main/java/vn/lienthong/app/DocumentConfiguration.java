@@ -20,7 +20,7 @@ import vn.lienthong.console.signin.Permission;
 import vn.lienthong.conversation.Conversations;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.deadline.Deadlines;
-import vn.lienthong.delivery.TokenQueues;
+import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.dossier.BundleWriter;
 import vn.lienthong.evidence.ReceiptLog;
@@ -46,9 +46,9 @@ class DocumentConfiguration {
     }
 
     @Bean
-    Documents documents(JdbcTemplate jdbc, CurrentDirectory directory, Conversations conversations, JdbcVersions versions, Deadlines deadlines, TokenQueues queues,
+    Documents documents(JdbcTemplate jdbc, CurrentDirectory directory, Conversations conversations, JdbcVersions versions, Deadlines deadlines, CurrentHolds holds,
             Clock clock) {
-        return new Documents(new JdbcDocument(jdbc), directory, conversations, versions, deadlines, new ParkedTokens(queues), clock);
+        return new Documents(new JdbcDocument(jdbc), directory, conversations, versions, deadlines, holds, clock);
     }
 
     @Bean

@@ -5,12 +5,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.console.Place;
+import vn.lienthong.console.queues.JdbcQueueFigures;
 import vn.lienthong.console.signin.Acting;
 import vn.lienthong.console.signin.Permission;
 import vn.lienthong.console.units.CertificateController;
 import vn.lienthong.console.units.Expiries;
 import vn.lienthong.console.units.UnitController;
 import vn.lienthong.console.units.Units;
+import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.directory.JdbcDirectoryStore;
@@ -47,8 +49,9 @@ class UnitsConfiguration {
     }
 
     @Bean
-    UnitController unitController(CurrentDirectory directory, DirectoryDesk desk, JdbcTemplate jdbc, Expiries expiries, Acting acting, Clock clock) {
-        return new UnitController(new Units(directory, desk, new JdbcDeliveryCounts(jdbc)::open, expiries, clock), acting);
+    UnitController unitController(CurrentDirectory directory, DirectoryDesk desk, JdbcTemplate jdbc, Expiries expiries, TrustReading trust,
+            CurrentHolds holds, Acting acting, Clock clock) {
+        return new UnitController(new Units(directory, desk, new JdbcDeliveryCounts(jdbc)::open, expiries, trust, new JdbcQueueFigures(jdbc), holds, clock), acting);
     }
 
     @Bean

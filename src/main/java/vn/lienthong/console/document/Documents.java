@@ -17,6 +17,7 @@ import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Standing;
 import vn.lienthong.conversation.Version;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
@@ -39,18 +40,18 @@ public final class Documents {
     private final Conversations conversations;
     private final JdbcVersions versions;
     private final Deadlines deadlines;
-    private final Waylaid waylaid;
+    private final CurrentHolds holds;
     private final Clock clock;
     private final ReceiptReader receipts = new ReceiptReader();
 
     public Documents(JdbcDocument store, CurrentDirectory directory, Conversations conversations, JdbcVersions versions, Deadlines deadlines,
-            Waylaid waylaid, Clock clock) {
+            CurrentHolds holds, Clock clock) {
         this.store = store;
         this.directory = directory;
         this.conversations = conversations;
         this.versions = versions;
         this.deadlines = deadlines;
-        this.waylaid = waylaid;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -121,7 +122,7 @@ public final class Documents {
     }
 
     private Situation.Door door(Directory units, UnitCode unit, Instant arrived) {
-        if (waylaid.isHeld(unit, arrived)) {
+        if (holds.of(unit).filter(hold -> hold.holds(arrived)).isPresent()) {
             return Situation.Door.PAUSED;
         }
         return units.systemsOf(unit).isEmpty() ? Situation.Door.NO_SYSTEM : Situation.Door.OPEN;
@@ -129,7 +130,7 @@ public final class Documents {
 
     private Map<DeliveryId, String> parked(List<JdbcDocument.Line> lines) {
         List<DeliveryId> open = lines.stream().filter(line -> line.state() == DeliveryState.PENDING).map(JdbcDocument.Line::id).toList();
-        return open.isEmpty() ? Map.of() : waylaid.parked(open);
+        return open.isEmpty() ? Map.of() : store.parked(open);
     }
 
     private Optional<DocumentPage> refused(ExchangeId id, List<JdbcDocument.Event> events) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +122,15 @@ public final class JdbcDocument {
                 where message_type = 0 and from_unit = ? and code = ? and promulgated = ? and document_id <> ? order by id limit 20""",
                 (row, n) -> new Twin(new ExchangeId(row.getObject(1, UUID.class)), row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant()),
                 head.from().value(), head.code().get(), head.promulgated().get(), head.documentId());
+    }
+
+    /** Why those of these deliveries are parked that are. */
+    Map<DeliveryId, String> parked(Collection<DeliveryId> deliveries) {
+        var found = new HashMap<DeliveryId, String>();
+        jdbc.query("select delivery, detail from parked_delivery where delivery = any(?)", row -> {
+            found.put(new DeliveryId(row.getObject(1, UUID.class)), row.getString(2));
+        }, (Object) deliveries.stream().map(DeliveryId::value).toArray(UUID[]::new));
+        return found;
     }
 
     /** Whether it is a status that waits for its document. */

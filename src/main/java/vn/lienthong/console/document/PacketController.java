@@ -1,5 +1,7 @@
 package vn.lienthong.console.document;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,12 +9,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.lienthong.console.signin.Acting;
 import vn.lienthong.kernel.ByteSource;
 import vn.lienthong.kernel.ExchangeId;
@@ -33,17 +33,15 @@ public final class PacketController {
     }
 
     @GetMapping("/documents/{id:[0-9a-fA-F-]{36}}/packet")
-    ResponseEntity<StreamingResponseBody> packet(@PathVariable UUID id) {
+    void packet(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var exchange = new ExchangeId(id);
         Optional<ByteSource> packet = documents.page(exchange, DocumentController.me().unit()).flatMap(page -> packets.packet(exchange));
         ByteSource source = packet.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         acting.note("packet-read", id.toString());
-        StreamingResponseBody body = out -> {
-            try (InputStream in = source.open()) {
-                in.transferTo(out);
-            }
-        };
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(id + ".edxml").build().toString()).body(body);
+        response.setContentType(MediaType.APPLICATION_XML_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(id + ".edxml").build().toString());
+        try (InputStream in = source.open()) {
+            in.transferTo(response.getOutputStream());
+        }
     }
 }

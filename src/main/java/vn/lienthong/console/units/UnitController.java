@@ -45,7 +45,10 @@ public final class UnitController {
     }
 
     @GetMapping("/units/{code}")
-    String unit(@PathVariable String code, Model model) throws IOException {
+    String unit(@PathVariable String code, @RequestParam(defaultValue = "false") boolean check, Model model) throws IOException {
+        if (check && UnitCode.isWellFormed(code)) {
+            model.addAttribute("connection", units.check(new UnitCode(code)));
+        }
         return show(code, new ChangeForm("", code, "", "", "", "", "", "", "", "", "", "", units.today().toString(), "", units.today().toString(), ""), model);
     }
 

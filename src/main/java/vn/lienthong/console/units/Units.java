@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.console.queues.JdbcQueueFigures;
+import vn.lienthong.delivery.CurrentHolds;
+import vn.lienthong.delivery.UnitHold;
 import vn.lienthong.directory.Addressee;
 import vn.lienthong.directory.ChangeRefusedException;
 import vn.lienthong.directory.CurrentDirectory;
@@ -16,6 +19,8 @@ import vn.lienthong.directory.DirectoryDesk;
 import vn.lienthong.directory.DirectoryPlan;
 import vn.lienthong.directory.JdbcDirectoryStore.AppliedChange;
 import vn.lienthong.directory.OpenDeliveries;
+import vn.lienthong.directory.Rehearsal.Hindered;
+import vn.lienthong.directory.TrustReading;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
@@ -28,13 +33,20 @@ public final class Units {
     private final DirectoryDesk desk;
     private final OpenDeliveries deliveries;
     private final Expiries expiries;
+    private final TrustReading trust;
+    private final JdbcQueueFigures figures;
+    private final CurrentHolds holds;
     private final Clock clock;
 
-    public Units(CurrentDirectory directory, DirectoryDesk desk, OpenDeliveries deliveries, Expiries expiries, Clock clock) {
+    public Units(CurrentDirectory directory, DirectoryDesk desk, OpenDeliveries deliveries, Expiries expiries, TrustReading trust,
+            JdbcQueueFigures figures, CurrentHolds holds, Clock clock) {
         this.directory = directory;
         this.desk = desk;
         this.deliveries = deliveries;
         this.expiries = expiries;
+        this.trust = trust;
+        this.figures = figures;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -68,6 +80,26 @@ public final class Units {
         return new UnitPage(unit, units.day(), open, unit.parent().flatMap(units::unit), UnitPage.mail(addressee),
                 addressee instanceof Addressee.SplitUndecided split ? split.candidates() : List.of(), units.children(unit.id()), units.history(unit.code()), changes,
                 units.mailboxCodes(unit.id()), systems, certificates, deliveries.count(Set.of(unit.code())).getOrDefault(unit.code(), 0L));
+    }
+
+    /**
+     * Whether a unit could send and receive today, as far as this side can tell: units call, so nobody can be called to find out.
+     *
+     * @param hindered what stands in its way: certificates, systems, their revocation
+     * @param last     what it did last, and what went wrong last
+     * @param hold     what an administrator holds back
+     */
+    public record Connection(Optional<Hindered> hindered, Optional<JdbcQueueFigures.Last> last, Optional<UnitHold> hold) {
+
+        public boolean isFine() {
+            return hindered.isEmpty() && hold.isEmpty();
+        }
+    }
+
+    /** Looks at today's certificates of all units, which takes a moment. */
+    public Connection check(UnitCode code) throws IOException {
+        Optional<Hindered> hindered = trust.rehearse(today(), false).before().stream().filter(one -> one.unit().equals(code)).findFirst();
+        return new Connection(hindered, Optional.ofNullable(figures.last(List.of(code)).get(code)), holds.of(code));
     }
 
     /** What a change would do; nothing is changed. @throws ChangeRefusedException with everything that speaks against it */

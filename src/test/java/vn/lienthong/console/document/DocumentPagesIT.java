@@ -135,6 +135,29 @@ class DocumentPagesIT {
     }
 
     @Test
+    void aDeliveryThatIsParkedAndAMailboxThatIsPausedSaySoAndWhereToAct() throws IOException {
+        Letters.Letter letter = Letters.letter(7817, SENDER, PROVINCE);
+        String id = gateway.system("central").submit(letter.source(), letter.size()).exchange().toString();
+        for (int attempt = 0; attempt < 600 && jdbc().queryForObject("select state from delivery where exchange = ?::uuid", Integer.class, id) == 0; attempt++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+        // When its unit is paused, and then, as if it had never got that far, it is parked
+        ConsoleClient admin = signedIn("admin2");
+        admin.get("/queues/" + PROVINCE);
+        assertThat(admin.post("/queues/" + PROVINCE + "/pause", "reason", "bảo trì").statusCode()).isEqualTo(302);
+        assertThat(page(admin, "/documents/" + id)).contains("đang được quản trị viên tạm dừng", "href=\"/queues/" + PROVINCE);
+        jdbc().update("update delivery set state = 0 where exchange = ?::uuid", id);
+        jdbc().update("insert into parked_delivery (delivery, cause, detail, parked_at) select id, 'Fault', 'đĩa hỏng', now() from delivery where exchange = ?::uuid", id);
+        assertThat(page(admin, "/documents/" + id)).contains("Tạm giữ chờ quản trị viên vì trục không chuyển được (“đĩa hỏng”)", "href=\"/parked\"");
+
+        // Then nothing else is in its way once both are over
+        jdbc().update("delete from parked_delivery");
+        jdbc().update("update delivery set state = 1 where exchange = ?::uuid", id);
+        assertThat(admin.post("/queues/" + PROVINCE + "/resume", "reason", "xong").statusCode()).isEqualTo(302);
+        assertThat(page(admin, "/documents/" + id)).contains("còn trong hạn đến");
+    }
+
+    @Test
     void aClerkSeesTheOwnUnitsDeliveryAndNobodyElsesAndReadingThePacketIsWrittenDown() {
         ConsoleClient clerk = signedIn("district");
         assertThat(page(clerk, "/documents")).contains(exchange);
@@ -190,7 +213,8 @@ class DocumentPagesIT {
         Unit unit = gateway.server().part(CurrentDirectory.class).get().unit(new UnitCode(COMMUNE)).orElseThrow();
         String address = "/units/" + unit.code();
         assertThat(page(admin, address)).contains(unit.name(), "Đổi tên");
-        assertThat(page(signedIn("viewer"), address)).doesNotContain("Xem trước");
+        assertThat(page(signedIn("viewer"), address)).doesNotContain("Xem trước", "Hôm nay đơn vị gửi và nhận được.");
+        assertThat(page(signedIn("viewer"), address + "?check=true")).contains("Hôm nay đơn vị gửi và nhận được.");
         String[] form = {"kind", "rename", "code", unit.code().value(), "name", "Ủy ban nhân dân xã Thử Nghiệm", "effective", LocalDate.now(VietnamTime.ZONE).toString(), "number", "12/NQ-HĐND",
             "date", "2026-11-20", "issuer", "Hội đồng nhân dân tỉnh"};
 
