@@ -23,6 +23,7 @@ import vn.lienthong.pipeline.Acceptances;
 import vn.lienthong.pipeline.AdmitChange;
 import vn.lienthong.pipeline.CorrelateStatus;
 import vn.lienthong.pipeline.DeliveryReceipts;
+import vn.lienthong.pipeline.Failures;
 import vn.lienthong.pipeline.Hearings;
 import vn.lienthong.pipeline.NoticeArrivals;
 import vn.lienthong.pipeline.ReleaseStatuses;
@@ -50,6 +51,11 @@ class ConversationConfiguration {
     @Bean
     Hearings hearings(Conversations conversations, JdbcTemplate jdbc, DeliveryReceipts receipts, ReceiptLog log, Clock clock, RelaySignals signals) {
         return new Hearings(conversations, new JdbcDeliveries(jdbc), receipts, log, clock, signals::ended);
+    }
+
+    @Bean
+    Failures failures(TransactionTemplate transaction, JdbcTemplate jdbc, Hearings hearings) {
+        return new Failures(transaction, new JdbcDeliveries(jdbc), hearings);
     }
 
     @Bean

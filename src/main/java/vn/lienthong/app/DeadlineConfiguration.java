@@ -26,6 +26,7 @@ import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.ExpireDeliveries;
+import vn.lienthong.pipeline.Hearings;
 import vn.lienthong.pipeline.HeldMail;
 import vn.lienthong.pipeline.SwearNonDelivery;
 import vn.lienthong.pipeline.WarnOfOverdue;
@@ -58,8 +59,9 @@ class DeadlineConfiguration {
     }
 
     @Bean
-    ExpireDeliveries expireDeliveries(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, Clock clock, RelaySignals signals) {
-        return new ExpireDeliveries(uncollected, receipts, deadlines, clock, signals::ended);
+    ExpireDeliveries expireDeliveries(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, TransactionTemplate transaction,
+            Hearings hearings, Clock clock, RelaySignals signals) {
+        return new ExpireDeliveries(uncollected, receipts, deadlines, transaction, hearings, clock, signals::ended);
     }
 
     static Deadlines read(GatewaySettings.DeadlineSettings settings) throws IOException {

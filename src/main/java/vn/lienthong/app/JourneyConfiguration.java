@@ -34,6 +34,7 @@ import vn.lienthong.pipeline.AdmitMessage;
 import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AnswerRefusal;
 import vn.lienthong.pipeline.DeliveryReceipts;
+import vn.lienthong.pipeline.Failures;
 import vn.lienthong.pipeline.GatewayDesk;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.HeldMail;
@@ -147,9 +148,10 @@ class JourneyConfiguration {
 
     @Bean
     Mailbox mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
-            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals, JdbcRetention retention,
-            HeldMail held) {
-        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, issuer, log, clock, signals::ended, retention::purged, held);
+            PayloadStore payloads, DeliveryReceipts receipts, Failures failures, ReceiptIssuer issuer, ReceiptLog log, Clock clock, RelaySignals signals,
+            JdbcRetention retention, HeldMail held) {
+        return new Mailbox(directory, exchanges, versions, deliveries, addresses, payloads, receipts, failures, issuer, log, clock, signals::ended,
+                retention::purged, held);
     }
 
     @Bean

@@ -124,6 +124,7 @@ public final class JdbcConversations implements Conversations {
         }
         return switch (word) {
             case "arrived" -> new Utterance.ArrivalNoticed();
+            case "undelivered" -> new Utterance.Undelivered();
             case "recall" -> new Request.AskedBack(word, reason);
             case "update" -> new Request.UpdateAsked(java.util.Objects.requireNonNull(exchange(row)), reason);
             case "replace" -> new Request.Superseded(java.util.Objects.requireNonNull(exchange(row)), reason);

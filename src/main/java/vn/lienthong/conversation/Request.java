@@ -61,7 +61,7 @@ public sealed interface Request extends Utterance {
         @Override
         public Step on(Standing standing) {
             Standing said = standing instanceof Asked asked ? asked.before() : standing;
-            boolean nothingThere = said instanceof Unreported || said instanceof Standing.Arrived;
+            boolean nothingThere = said instanceof Handled handled && !handled.isTaken();
             return nothingThere ? Step.refused(standing, Refusal.of(RefusalCode.CHANGE_UNIT_WITHOUT_DOCUMENT, "ResponseFor/OrganId", unit))
                     : new AskedBack(word, reason).on(standing);
         }

@@ -12,7 +12,7 @@ import vn.lienthong.kernel.ExchangeId;
  *      │ {@link Refusable#refuse}, not from finished
  *      ├──► {@link Refused}
  *      │ {@link Handled#askBack}                               {@link RecallRequested#agree}
- *      ├──► {@link RecallRequested} (before) ──────────────► {@link Recalled}
+ *      ├──► {@link RecallRequested} (before) ──────────────► {@link Recalled}, also by {@link RecallRequested#lapse}
  *      │ {@link Handled#askUpdate}                             {@link UpdateRequested#agree}
  *      ├──► {@link UpdateRequested} (before, newer) ───────► {@link Updated} (by)
  *      │              └─ {@link Asked#decline} ► before
@@ -50,6 +50,11 @@ public sealed interface Standing {
     sealed interface Handled extends Held, Replaceable {
 
         Stage stage();
+
+        /** Whether the recipient has reported more than an arrival, and so has the document, however its delivery ended. */
+        default boolean isTaken() {
+            return !stage().isBefore(Stage.ACCEPTED);
+        }
 
         /** The later stage; empty when this one is as far or further: a report that came late moves nothing. */
         default Optional<Handled> onTo(Stage reported) {
@@ -160,6 +165,11 @@ public sealed interface Standing {
         @Override
         public Recalled agree() {
             return new Recalled(why);
+        }
+
+        /** The delivery ended without the document having been taken in: there is nothing to give back, and nobody who would say so. */
+        public Optional<Recalled> lapse() {
+            return before instanceof Handled handled && handled.isTaken() ? Optional.empty() : Optional.of(new Recalled(why));
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import vn.lienthong.envelope.StatusCode;
 
 /** Something that was said about a document at one recipient, as a step of its standing. */
-public sealed interface Utterance permits Report, Request, Utterance.ArrivalNoticed, Utterance.Unpublished {
+public sealed interface Utterance permits Report, Request, Utterance.ArrivalNoticed, Utterance.Undelivered, Utterance.Unpublished {
 
     /** What it does to a standing; defined for every standing, so that every history has an end. */
     Step on(Standing standing);
@@ -67,6 +67,29 @@ public sealed interface Utterance permits Report, Request, Utterance.ArrivalNoti
         @Override
         public String word() {
             return "arrived";
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    /** The delivery has failed or expired, the recipient not having taken the document in: a request for it back ends there. */
+    record Undelivered() implements Utterance {
+        @Override
+        public Step on(Standing standing) {
+            return standing instanceof Standing.RecallRequested asked ? asked.lapse().map(Step::to).orElse(Step.stay(standing)) : Step.stay(standing);
+        }
+
+        @Override
+        public Party by() {
+            return Party.GATEWAY;
+        }
+
+        @Override
+        public String word() {
+            return "undelivered";
         }
 
         @Override

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.exchange.DeliveryFacts;
@@ -27,14 +29,19 @@ public final class ExpireDeliveries {
     private final Uncollected uncollected;
     private final DeliveryReceipts receipts;
     private final Deadlines deadlines;
+    private final TransactionTemplate transaction;
+    private final Hearings hearings;
     private final Clock clock;
     private final Consumer<DeliveryFacts> onEnd;
 
     /** @param onEnd told of each delivery that has ended, after its commit; must be quick */
-    public ExpireDeliveries(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, Clock clock, Consumer<DeliveryFacts> onEnd) {
+    public ExpireDeliveries(Uncollected uncollected, DeliveryReceipts receipts, Deadlines deadlines, TransactionTemplate transaction, Hearings hearings,
+            Clock clock, Consumer<DeliveryFacts> onEnd) {
         this.uncollected = uncollected;
         this.receipts = receipts;
         this.deadlines = deadlines;
+        this.transaction = transaction;
+        this.hearings = hearings;
         this.clock = clock;
         this.onEnd = onEnd;
     }
@@ -49,8 +56,7 @@ public final class ExpireDeliveries {
         int expired = 0;
         int last = BATCH;
         for (int batch = 0; last == BATCH && batch < MOST_BATCHES; batch++) {
-            List<DeliveryFacts> ended = uncollected.expire(now.minus(timeToLive), now.minus(GRACE), BATCH,
-                    facts -> receipts.seal(facts, EvidenceEvent.EXPIRED, Optional.empty()));
+            List<DeliveryFacts> ended = Objects.requireNonNull(transaction.execute(status -> expireBatch(now, timeToLive)));
             ended.forEach(onEnd);
             last = ended.size();
             expired += last;
@@ -59,5 +65,12 @@ public final class ExpireDeliveries {
             LOG.atWarn().addKeyValue("deliveries", expired).log("Deliveries have expired uncollected");
         }
         return expired;
+    }
+
+    private List<DeliveryFacts> expireBatch(Instant now, Duration timeToLive) {
+        List<DeliveryFacts> ended = uncollected.expire(now.minus(timeToLive), now.minus(GRACE), BATCH,
+                facts -> receipts.seal(facts, EvidenceEvent.EXPIRED, Optional.empty()));
+        hearings.undelivered(ended.stream().map(DeliveryFacts::id).toList());
+        return ended;
     }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.pipeline;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,10 +21,13 @@ import vn.lienthong.exchange.DeliveryFacts;
 import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.VietnamTime;
 
 /** Lets a conversation hear something, with what follows for the delivery: its state, and receipts. All in the caller's transaction. */
 public final class Hearings {
+
+    private static final Text NOTHING_LEFT = new Text("không giao được, không còn gì để trả lại", "not delivered, nothing is left to be given back");
 
     private final Conversations conversations;
     private final Deliveries deliveries;
@@ -68,6 +72,18 @@ public final class Hearings {
         return new Heard(delivery, heard, step, earlier);
     }
 
+    /** These deliveries have failed or expired, just now and in this transaction: whoever asked for a document back is told that nobody will answer. */
+    public void undelivered(Collection<DeliveryId> deliveries) {
+        conversations.stands(deliveries).forEach((delivery, stand) -> {
+            if (stand.standing() instanceof Standing.RecallRequested) {
+                Heard heard = judge(delivery, new Said(Optional.empty(), new Utterance.Undelivered(), Optional.empty()));
+                if (heard.step().effect() == Effect.MOVED) {
+                    keep(heard, Optional.empty());
+                }
+            }
+        });
+    }
+
     /** @param carrier the packet that said it; empty of the gateway's own word */
     public void keep(Heard heard, Optional<ExchangeId> carrier) {
         conversations.keep(heard.delivery(), heard.said(), heard.step(), carrier, VietnamTime.toMillis(clock.instant()));
@@ -75,15 +91,15 @@ public final class Hearings {
             if (heard.said().utterance() instanceof Utterance.ArrivalNoticed) {
                 log.append(receipts.seal(facts(heard.delivery()), EvidenceEvent.ARRIVED, Optional.empty()));
             }
-            swear(heard.delivery(), heard.step().next());
+            swear(heard.delivery(), heard.step().next(), heard.said().utterance());
         }
     }
 
-    private void swear(DeliveryId delivery, Standing next) {
+    private void swear(DeliveryId delivery, Standing next, Utterance utterance) {
         if (next instanceof Standing.Withheld withheld) {
             withhold(facts(delivery), withheld.why());
         } else if (next instanceof Standing.Recalled) {
-            recall(facts(delivery), next.reason());
+            recall(facts(delivery), utterance instanceof Utterance.Undelivered ? next.reason().map(Hearings::inVain) : next.reason());
         } else if (next instanceof Standing.Updated) {
             log.append(receipts.seal(facts(delivery), EvidenceEvent.UPDATED, next.reason()));
         } else if (next instanceof Standing.Replaced replaced) {
@@ -93,6 +109,11 @@ public final class Hearings {
                 withhold(facts, replaced.why());
             }
         }
+    }
+
+    /** The sender's reason, and why nobody has answered it. */
+    private static String inVain(String why) {
+        return why + " (" + NOTHING_LEFT + ")";
     }
 
     private void withhold(DeliveryFacts facts, String why) {

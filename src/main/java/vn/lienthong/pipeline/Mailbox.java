@@ -58,6 +58,7 @@ public final class Mailbox {
     private final Readdressing addresses;
     private final PayloadStore payloads;
     private final DeliveryReceipts receipts;
+    private final Failures failures;
     private final ReceiptIssuer issuer;
     private final ReceiptLog log;
     private final Clock clock;
@@ -71,7 +72,7 @@ public final class Mailbox {
      * @param held   what administrators hold back
      */
     public Mailbox(CurrentDirectory directory, Exchanges exchanges, JdbcVersions versions, Deliveries deliveries, Readdressing addresses,
-            PayloadStore payloads, DeliveryReceipts receipts, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd,
+            PayloadStore payloads, DeliveryReceipts receipts, Failures failures, ReceiptIssuer issuer, ReceiptLog log, Clock clock, Consumer<DeliveryFacts> onEnd,
             Function<ExchangeId, Optional<ReceiptId>> purged, HeldMail held) {
         this.directory = directory;
         this.exchanges = exchanges;
@@ -80,6 +81,7 @@ public final class Mailbox {
         this.addresses = addresses;
         this.payloads = payloads;
         this.receipts = receipts;
+        this.failures = failures;
         this.issuer = issuer;
         this.log = log;
         this.clock = clock;
@@ -144,7 +146,8 @@ public final class Mailbox {
         }
         EvidenceEvent event = outcome == AckOutcome.DONE ? EvidenceEvent.ACKNOWLEDGED : EvidenceEvent.FAILED;
         SealedReceipt receipt = receipts.seal(facts, event, speakingFor(caller, facts), given);
-        if (deliveries.advance(wanted, List.of(receipt)).isEmpty()) {
+        boolean ended = outcome == AckOutcome.DONE ? !deliveries.advance(wanted, List.of(receipt)).isEmpty() : failures.fail(receipt);
+        if (!ended) {
             // somebody else ended it in between: what is in force now decides
             return ended(fetchedOrOwn(caller, id), wanted, outcome);
         }

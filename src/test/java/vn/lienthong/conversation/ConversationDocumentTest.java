@@ -36,6 +36,7 @@ class ConversationDocumentTest {
         words.add(new Request.UpdateAsked(StandingTest.NEWER, "vì"));
         words.add(new Request.Superseded(StandingTest.NEWER, "vì"));
         words.add(new Utterance.ArrivalNoticed());
+        words.add(new Utterance.Undelivered());
         return words;
     }
 
@@ -43,7 +44,8 @@ class ConversationDocumentTest {
     private static String drawing() {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         Standing unseen = new Standing.UpdateRequested(new Standing.Unreported(), StandingTest.NEWER, "sửa");
-        for (Standing standing : Stream.concat(StandingTest.ALL.stream(), Stream.of(unseen)).toList()) {
+        Standing untouched = new Standing.RecallRequested(new Standing.Arrived(), "gửi nhầm");
+        for (Standing standing : Stream.concat(StandingTest.ALL.stream(), Stream.of(unseen, untouched)).toList()) {
             for (Utterance word : WORDS) {
                 Step step = word.on(standing);
                 if (step.effect() == Effect.MOVED && !step.next().wire().equals(standing.wire())) {

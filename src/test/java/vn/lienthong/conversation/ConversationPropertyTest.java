@@ -46,13 +46,14 @@ class ConversationPropertyTest {
 
     private static Said anything(Random random) {
         var newer = new ExchangeId(new UUID(9, random.nextInt(3)));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0, 5 -> new Said(Optional.empty(), new Utterance.ArrivalNoticed(), Optional.empty());
             case 1 -> request(new Request.UpdateAsked(newer, "sửa"));
             case 2 -> request(new Request.Superseded(newer, "thay"));
             case 3 -> request(new Request.AskedBack("recall", "gửi nhầm"));
             case 4 -> request(new Request.Withdrawn("recall", "gửi nhầm"));
             case 6 -> takenBack(random);
+            case 7 -> new Said(Optional.empty(), new Utterance.Undelivered(), Optional.empty());
             default -> status(random);
         };
     }

@@ -31,6 +31,8 @@ final class Legal {
             case "16" -> assertThat(step.next()).as(what).isEqualTo(((Asked) before).before());
             case "13", "recall" -> assertThat(step.next() instanceof Standing.Withheld ? neverSeen(before)
                     : before instanceof Handled && ((Standing.RecallRequested) step.next()).before().equals(before)).as(what).isTrue();
+            case "undelivered" -> assertThat(before instanceof Standing.RecallRequested asked && step.next().equals(new Standing.Recalled(asked.why()))
+                    && (asked.before() instanceof Standing.Unreported || asked.before() instanceof Standing.Arrived || asked.before() instanceof Refused)).as(what).isTrue();
             case "update" -> assertThat(before instanceof Handled && ((Standing.UpdateRequested) step.next()).before().equals(before)).as(what).isTrue();
             case "replace" -> assertThat(step.next()).as(what).isInstanceOf(Standing.Replaced.class);
             default -> forward(before, step.next(), what);

@@ -60,7 +60,7 @@ class FatesPropertyIT {
 
     /** What must have happened at least once in a run, for the run to say anything. */
     private static final List<String> ALPHABET = List.of("acknowledged", "failed", "expired", "withheld", "recalled", "moved", "joined", "parked", "15", "16",
-            "01 confirmed", "arrived", "update", "replace", "13 in vain");
+            "01 confirmed", "arrived", "update", "replace", "13 in vain", "undelivered");
 
     @TempDir
     private static Path folder;
@@ -194,9 +194,31 @@ class FatesPropertyIT {
         /** Seldom, or else hardly a history would get far. */
         private void endUncollected(Fate fate) {
             switch (random.nextInt(4)) {
-                case 0 -> advance(fate, DeliveryState.EXPIRED, EvidenceEvent.EXPIRED);
-                case 1 -> advance(fate, DeliveryState.FAILED, EvidenceEvent.FAILED);
+                case 0 -> fail(fate, DeliveryState.EXPIRED, EvidenceEvent.EXPIRED);
+                case 1 -> fail(fate, DeliveryState.FAILED, EvidenceEvent.FAILED);
                 default -> advance(fate, DeliveryState.HANDED_OVER, EvidenceEvent.HANDED_OVER);
+            }
+        }
+
+        /** Often of a document that was just fetched and asked back, which would be rare by chance. */
+        private void fail(Fate fate, DeliveryState to, EvidenceEvent event) {
+            if (random.nextBoolean() && fate.state == DeliveryState.RELAYED && to == DeliveryState.FAILED) {
+                advance(fate, DeliveryState.HANDED_OVER, EvidenceEvent.HANDED_OVER);
+                say(fate, FROM, new Request.AskedBack("recall", "gửi nhầm"), Optional.empty());
+            }
+            boolean ends = to.isReachedFrom(fate.state);
+            var said = new Said(Optional.empty(), new Utterance.Undelivered(), Optional.empty());
+            Conversation.Hearing expected = fate.conversation.hear(said);
+            database.transaction().executeWithoutResult(status -> {
+                advance(fate, to, event);
+                if (ends) {
+                    hearings.undelivered(List.of(fate.id));
+                }
+            });
+            if (ends && expected.step().effect() == Effect.MOVED) {
+                note("undelivered");
+                fate.conversation = expected.conversation();
+                follow(fate, expected.step().next(), said.utterance());
             }
         }
 
@@ -332,6 +354,9 @@ class FatesPropertyIT {
             }
             if (standing instanceof Standing.Withheld) {
                 assertThat(fate.state).as(what).isEqualTo(DeliveryState.WITHHELD);
+            }
+            if (standing instanceof Standing.RecallRequested asked && !(asked.before() instanceof Standing.Handled handled && handled.isTaken())) {
+                assertThat(fate.state).as(what + ": somebody is left to answer").isNotIn(DeliveryState.FAILED, DeliveryState.EXPIRED);
             }
             if (standing instanceof Standing.Recalled) {
                 assertThat(fate.isOpen()).as(what).isFalse();

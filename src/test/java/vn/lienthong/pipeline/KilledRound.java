@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.lienthong.conversation.JdbcConversations;
 import vn.lienthong.deadline.Deadlines;
 import vn.lienthong.deadline.HolidayFile;
 import vn.lienthong.deadline.Limits;
@@ -25,6 +26,7 @@ import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.SignatureRule;
 import vn.lienthong.directory.Succession;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.evidence.JdbcReceiptLog;
 import vn.lienthong.evidence.ReceiptIssuer;
 import vn.lienthong.evidence.ReceiptWriter;
 import vn.lienthong.exchange.JdbcDeliveries;
@@ -81,7 +83,8 @@ final class KilledRound {
         var units = new CurrentDirectory(directory(), later);
         var warn = new WarnOfOverdue(uncollected, deadlines, units, later);
         var swear = new SwearNonDelivery(uncollected, receipts(), deadlines, units, new HeldMail(new CurrentHolds(new JdbcUnitHolds(jdbc))), later);
-        var expire = new ExpireDeliveries(uncollected, receipts(), deadlines, later, facts -> { });
+        var hearings = new Hearings(new JdbcConversations(jdbc), new JdbcDeliveries(jdbc), receipts(), new JdbcReceiptLog(jdbc, xml -> xml), later, facts -> { });
+        var expire = new ExpireDeliveries(uncollected, receipts(), deadlines, transaction, hearings, later, facts -> { });
         return () -> {
             warn.warn();
             swear.swear();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.conversation.JdbcConversations;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.delivery.JdbcUnitHolds;
@@ -275,7 +276,9 @@ class PurgeIT {
                 LocalDate.of(2020, 1, 1), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
         return new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), new JdbcVersions(database.jdbc()), deliveries,
-                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer(UnaryOperator.identity()), log, at(LATER), ended -> { },
+                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts,
+                new Failures(database.transaction(), deliveries, new Hearings(new JdbcConversations(database.jdbc()), deliveries, receipts, log, at(LATER), ended -> { })),
+                issuer(UnaryOperator.identity()), log, at(LATER), ended -> { },
                 retention::purged, new HeldMail(new CurrentHolds(new JdbcUnitHolds(database.jdbc()))));
     }
 

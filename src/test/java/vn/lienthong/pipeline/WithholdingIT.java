@@ -85,7 +85,8 @@ class WithholdingIT {
         database = new TestDatabase(folder);
         payloads = FilePayloadStore.open(PayloadSettings.of(folder.resolve("payload")));
         admissions = new Admissions(payloads, database.jdbc(), () -> { });
-        deliveries = new GroupedDeliveries(new JdbcDeliveries(database.jdbc()));
+        var rows = new JdbcDeliveries(database.jdbc());
+        deliveries = new GroupedDeliveries(rows);
         var issuer = new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml);
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         receipts = new DeliveryReceipts(issuer, UUID::randomUUID, clock);
@@ -94,8 +95,9 @@ class WithholdingIT {
                 LocalDate.of(2020, 1, 1), Optional.empty(), Optional.empty(), SignatureRule.REQUIRED);
         var directory = new Directory(1, List.of(unit), List.of(new SystemEntry(SYSTEM, List.of(UNIT.value()))), List.of());
         mailbox = new Mailbox(new CurrentDirectory(directory), new JdbcExchanges(database.jdbc()), new JdbcVersions(database.jdbc()), deliveries,
-                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, issuer, log, clock, ended -> { }, exchange -> Optional.empty(),
-                new HeldMail(new CurrentHolds(new JdbcUnitHolds(database.jdbc()))));
+                new JdbcReaddressing(database.jdbc(), deliveries), payloads, receipts, new Failures(database.transaction(), rows,
+                new Hearings(new JdbcConversations(database.jdbc()), rows, receipts, log, clock, ended -> { })), issuer, log, clock, ended -> { },
+                exchange -> Optional.empty(), new HeldMail(new CurrentHolds(new JdbcUnitHolds(database.jdbc()))));
     }
 
     @AfterAll

@@ -159,6 +159,37 @@ class TakingBackIT {
     }
 
     @Test
+    void whatWasAskedForEndsWithAReceiptWhenItsDeliveryFailsUnlessTheUnitHasItFromElsewhere() throws Exception {
+        // Given a document that two units have fetched and are asked to give back; one of them works on it already
+        Answered.Submission sent = send("13,failing");
+        for (String unit : List.of(DISTRICT, PROVINCE)) {
+            letters.fetch(unit, letters.await(unit, sent.exchange()).delivery());
+        }
+        letters.report("status-03-accepted", PROVINCE, "13,failing");
+        for (String unit : List.of(DISTRICT, PROVINCE)) {
+            letters.send(takenBack(unit, "13,failing"));
+            assertThat(letters.standing(sent.exchange(), unit)).isEqualTo("recall-requested");
+        }
+
+        // When both say that they cannot take it in, one of them twice
+        DeliveryId failed = delivery(sent, DISTRICT);
+        Answered.Acknowledged said = letters.of(DISTRICT).acknowledge(failed, AckOutcome.FAILED, Optional.of("tệp hỏng"));
+        assertThat(letters.of(DISTRICT).acknowledge(failed, AckOutcome.FAILED, Optional.of("tệp hỏng")).receiptXml()).isEqualTo(said.receiptXml());
+        letters.of(PROVINCE).acknowledge(delivery(sent, PROVINCE), AckOutcome.FAILED, Optional.of("tệp hỏng"));
+
+        // Then
+        assertThat(letters.state(sent.exchange(), DISTRICT)).satisfies(state -> {
+            assertThat(state.state()).isEqualTo("failed");
+            assertThat(state.business().orElseThrow().by()).isEqualTo("gateway");
+        });
+        assertThat(letters.standing(sent.exchange(), DISTRICT)).isEqualTo("recalled");
+        assertThat(events(sent.exchange(), failed)).containsExactly(EvidenceEvent.RELAYED, EvidenceEvent.HANDED_OVER, EvidenceEvent.FAILED, EvidenceEvent.RECALLED);
+        assertThat(letters.standing(sent.exchange(), PROVINCE)).as("has it from elsewhere").isEqualTo("recall-requested");
+        letters.report("status-15-change-agreed", PROVINCE, "13,failing");
+        assertThat(letters.standing(sent.exchange(), PROVINCE)).isEqualTo("recalled");
+    }
+
+    @Test
     void whatNobodyCouldAnswerIsRefusedAtOnceWithAReceipt() throws Exception {
         // Given
         Answered.Submission sent = send("13,in vain");
