@@ -19,10 +19,13 @@ import vn.lienthong.kernel.UnitCode;
 /** The versions of documents at their recipients, in PostgreSQL. */
 public final class JdbcVersions {
 
-    private static final String OF_DOCUMENT = """
-            from exchange e join delivery d on d.exchange = e.id
-            where e.from_unit = any(?) and e.document_id = ? and e.message_type in (0, 2, 3) and d.unit = any(?)""";
-    private static final String LOCK = "select d.id " + OF_DOCUMENT + " order by d.id for update of d";
+    // All at once, in the order that Deliveries prescribes
+    private static final String LOCK = """
+            select d.id
+            from unnest(?::text[], ?::text[]) as t (document_id, unit)
+              join exchange e on e.document_id = t.document_id and e.from_unit = any(?) and e.message_type in (0, 2, 3)
+              join delivery d on d.exchange = e.id and d.unit = t.unit
+            order by d.id for update of d""";
 
     /** Where a version stands, and of an update, where that stands which it is to supersede. */
     private static final String VERSIONS = """
@@ -56,13 +59,16 @@ public final class JdbcVersions {
     }
 
     /**
-     * The versions of a document at these units, below locks that last as long as the caller's transaction: nobody fetches them
-     * to the end or says anything of them meanwhile. They are read only when they are locked.
+     * The versions of documents, each at the units that are named with it, below locks that last as long as the caller's transaction: nobody fetches
+     * them to the end or says anything of them meanwhile. They are read only when they are locked.
      *
-     * @param from every code of the sender
+     * @param from      every code of the sender
+     * @param documents by their identifiers
      */
-    public List<Version> lock(Collection<UnitCode> from, String documentId, Collection<UnitCode> units) {
-        List<DeliveryId> ids = jdbc.query(LOCK, (row, n) -> new DeliveryId(row.getObject(1, UUID.class)), codes(from), documentId, codes(units));
+    public List<Version> lock(Collection<UnitCode> from, Map<String, ? extends Collection<UnitCode>> documents) {
+        List<String> identifiers = documents.entrySet().stream().flatMap(document -> document.getValue().stream().map(unit -> document.getKey())).toList();
+        List<UnitCode> units = documents.values().stream().flatMap(Collection::stream).toList();
+        List<DeliveryId> ids = jdbc.query(LOCK, (row, n) -> new DeliveryId(row.getObject(1, UUID.class)), identifiers.toArray(String[]::new), codes(units), codes(from));
         return List.copyOf(of(ids).values());
     }
 

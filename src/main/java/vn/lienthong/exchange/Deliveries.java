@@ -8,7 +8,12 @@ import java.util.Set;
 import vn.lienthong.evidence.SealedReceipt;
 import vn.lienthong.kernel.DeliveryId;
 
-/** The deliveries and their states. A state changes only together with its receipt, in one transaction. */
+/**
+ * The deliveries and their states. A state changes only together with its receipt, in one transaction.
+ *
+ * <p>Whoever changes several deliveries in one transaction locks all of them before it changes any, the lowest identifier first, or passes
+ * over what somebody else has locked. So nobody ever waits for somebody who waits for it, whatever each of them does.
+ */
 public interface Deliveries {
 
     /** Facts of those that exist, in no particular order, without reports. */

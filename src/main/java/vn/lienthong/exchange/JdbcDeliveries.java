@@ -38,16 +38,24 @@ public final class JdbcDeliveries implements Deliveries {
     static final String WITHOUT_REPORT = FACTS.formatted("");
     private static final String WITH_REPORT = FACTS.formatted(", e.report, n.id, n.document_id, n.accepted_at") + JdbcSameNumber.JOIN_EARLIER + " where d.id = ?";
 
-    // The row lock of the update decides between two that want the same step; the loser's receipt is not logged.
+    /** Locks the deliveries that are {@code given}, in the order that {@link Deliveries} prescribes; whoever updates one joins it. */
+    static final String LOCKED = """
+            locked as (
+              select d.id from delivery d where d.id in (select delivery from given) order by d.id for update),
+            """;
+
+    // The row lock decides between two that want the same step; the loser's receipt is not logged.
     private static final String ADVANCE = """
             with given as (
               select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
                        as g (receipt, delivery, exchange, from_unit, to_unit, at, xml)),
+            """ + LOCKED + """
             moved as (
               update delivery d set state = ?, since = g.at,
                      receipt = case when ? then g.receipt else d.receipt end,
                      attempts = d.attempts + ?
-              from given g where d.id = g.delivery and d.state between ? and ?
+              from locked l join given g on g.delivery = l.id
+              where d.id = l.id and d.state between ? and ?
               returning d.id),
             logged as (
               insert into receipt (id, event, exchange, delivery, from_unit, to_unit, at, xml)

@@ -30,21 +30,21 @@ public final class JdbcReaddressing implements Readdressing {
             with given as (
               select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
                        as g (receipt, delivery, exchange, from_unit, to_unit, old_unit, at, xml)),
-            """;
+            """ + JdbcDeliveries.LOCKED;
 
     // The row lock decides between two nodes: the second finds another unit in the row and leaves it alone.
     private static final String MOVE = GIVEN + """
             moved as (
               update delivery d set unit = g.to_unit, addressed_to = coalesce(d.addressed_to, g.old_unit), undecided_since = null
-              from given g
-              where d.id = g.delivery and d.unit = g.old_unit and d.state < 3
+              from locked l join given g on g.delivery = l.id
+              where d.id = l.id and d.unit = g.old_unit and d.state < 3
                 and not exists (select 1 from delivery o where o.exchange = g.exchange and o.unit = g.to_unit)
               returning d.id, d.exchange, d.unit, d.priority),
             joined as (
               update delivery d set state = ?, since = g.at, receipt = g.receipt,
                      addressed_to = coalesce(d.addressed_to, g.old_unit), undecided_since = null
-              from given g
-              where d.id = g.delivery and d.unit = g.old_unit and d.state < 3
+              from locked l join given g on g.delivery = l.id
+              where d.id = l.id and d.unit = g.old_unit and d.state < 3
                 and exists (select 1 from delivery o where o.exchange = g.exchange and o.unit = g.to_unit)
               returning d.id),
             issued as (
@@ -61,8 +61,8 @@ public final class JdbcReaddressing implements Readdressing {
     private static final String PARK = GIVEN + """
             parked as (
               update delivery d set undecided_since = g.at
-              from given g
-              where d.id = g.delivery and d.unit = g.to_unit and d.state < 3 and d.undecided_since is null
+              from locked l join given g on g.delivery = l.id
+              where d.id = l.id and d.unit = g.to_unit and d.state < 3 and d.undecided_since is null
               returning d.id),
             logged as (
               insert into receipt (id, event, exchange, delivery, from_unit, to_unit, at, xml)

@@ -74,7 +74,7 @@ final class ChangeRulings {
     }
 
     void lock() {
-        targets.forEach((documentId, units) -> found.put(documentId, versions.lock(senderAny, documentId, units)));
+        versions.lock(senderAny, targets).forEach(version -> found.computeIfAbsent(version.documentId(), any -> new ArrayList<>()).add(version));
     }
 
     /** @throws RefusedException when it speaks of no document that its sender has sent */
