@@ -5,20 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
-import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.DocumentQuery;
 import vn.lienthong.pipeline.FoundDocument;
 
@@ -27,8 +22,6 @@ import vn.lienthong.pipeline.FoundDocument;
 final class FindCommand implements Callable<Integer> {
 
     private static final int PAGE = 1000;
-    private static final List<String> COLUMNS = List.of("accepted_at", "exchange", "from", "document_id", "message_type", "code", "promulgated",
-            "due_date", "application_type", "steering_type", "task_codes", "recipients", "subject");
 
     private final Terminal terminal;
 
@@ -59,11 +52,21 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", defaultValue = "100")
     private int max;
 
-    @Option(names = "--csv")
-    private boolean csv;
+    @ArgGroup
+    private Form form = new Form();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
+
+    /** At most one; lines without. */
+    static final class Form {
+
+        @Option(names = "--csv")
+        private boolean csv;
+
+        @Option(names = "--json")
+        private boolean json;
+    }
 
     FindCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -74,52 +77,27 @@ final class FindCommand implements Callable<Integer> {
         Arguments.atLeast(1, "--max", max);
         var query = new DocumentQuery(Arguments.unit(unit), Arguments.optionalUnit(from), Arguments.optionalUnit(to), Optional.ofNullable(task), Optional.ofNullable(application),
                 Optional.ofNullable(steering), Optional.ofNullable(since).map(text -> time(text, 0)), Optional.ofNullable(until).map(text -> time(text, 1)));
-        var table = csv ? new CSVPrinter(terminal.out(), CSVFormat.RFC4180) : null;
-        if (table != null) {
-            table.printRecord(COLUMNS);
-        }
         int count = 0;
         Optional<String> next = Optional.empty();
         try (var client = connection.open()) {
+            FoundPrinter printer = printer();
             do {
                 var page = client.find(query, Math.min(PAGE, max - count), next);
                 for (FoundDocument document : page.items()) {
-                    if (table == null) {
-                        print(document);
-                    } else {
-                        table.printRecord(cells(document));
-                    }
+                    printer.print(document);
                 }
                 count += page.items().size();
                 next = page.nextCursor();
             } while (next.isPresent() && count < max);
+            printer.end();
         }
         String more = next.isPresent() ? "+" : "";
         terminal.remark("Số văn bản tìm thấy: " + count + more, "Documents found: " + count + more);
         return count > 0 ? Exit.DONE : Exit.NEGATIVE;
     }
 
-    private void print(FoundDocument document) {
-        String procedure = Stream.of(document.applicationType().stream(), document.steeringType().map(type -> "steering " + type).stream(),
-                document.taskCodes().stream().map(code -> "task " + code)).flatMap(found -> found).collect(Collectors.joining(", "));
-        terminal.out().println(VietnamTime.iso(document.acceptedAt()) + "  " + document.exchange() + "  " + document.from() + " → "
-                + recipients(document) + "  " + document.type().wire() + "  " + document.code().orElse("?") + "  "
-                + (procedure.isEmpty() ? "" : "[" + procedure + "]  ") + document.subject());
-    }
-
-    private static Object[] cells(FoundDocument document) {
-        return new Object[] {VietnamTime.iso(document.acceptedAt()), document.exchange(), document.from(), document.documentId(),
-                document.type().wire(), document.code().orElse(""), text(document.promulgated()), text(document.dueDate()),
-                document.applicationType().orElse(""), document.steeringType().orElse(""), String.join(" ", document.taskCodes()),
-                recipients(document), document.subject()};
-    }
-
-    private static String recipients(FoundDocument document) {
-        return document.recipients().stream().map(RecipientState::unit).map(UnitCode::value).collect(Collectors.joining(" "));
-    }
-
-    private static String text(Optional<LocalDate> day) {
-        return day.map(LocalDate::toString).orElse("");
+    private FoundPrinter printer() throws IOException {
+        return form.csv ? FoundPrinter.csv(terminal.out()) : form.json ? FoundPrinter.json(terminal.out()) : FoundPrinter.lines(terminal.out());
     }
 
     /** A day of Việt Nam, from its beginning, or to its end; or an instant. */

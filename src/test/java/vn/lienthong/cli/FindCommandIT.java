@@ -3,6 +3,8 @@ package vn.lienthong.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,11 +113,14 @@ class FindCommandIT {
     }
 
     @Test
-    void theCommandPrintsLinesAndCsvAndSaysWhenThereIsNothing() {
+    void theCommandPrintsLinesAndCsvAndJsonAndSaysWhenThereIsNothing() throws IOException {
         // When
         RecordedTerminal lines = run(Exit.DONE, "--system", "van-don", "--unit", COMMUNE, "--application", "KHAI_SINH", "--steering", "2");
         RecordedTerminal csv = run(Exit.DONE, "--system", "van-don", "--unit", COMMUNE, "--task", "G22.1", "--from", COMMUNE, "--csv");
+        JsonNode json = new ObjectMapper().readTree(run(Exit.DONE, "--system", "van-don", "--unit", COMMUNE, "--json").said());
         RecordedTerminal nothing = run(Exit.NEGATIVE, "--system", "van-don", "--unit", COMMUNE, "--until", "2020-01-01");
+        RecordedTerminal emptyArray = run(Exit.NEGATIVE, "--system", "van-don", "--unit", COMMUNE, "--until", "2020-01-01", "--json");
+        run(Exit.WRONG_USE, "--system", "van-don", "--unit", COMMUNE, "--csv", "--json");
         RecordedTerminal wrong = run(Exit.WRONG_USE, "--system", "van-don", "--unit", COMMUNE, "--since", "yesterday");
 
         // Then
@@ -125,6 +130,12 @@ class FindCommandIT {
         assertThat(csv.said().lines().findFirst().orElseThrow()).startsWith("accepted_at,exchange,from,document_id,");
         assertThat(csv.said()).contains(result + "," + COMMUNE + ",", ",810/UBND-VP,2019-07-15,", ",KHAI_SINH,2,G22.1 G22.2,");
         assertThat(nothing.said()).isEmpty();
+        assertThat(new ObjectMapper().readTree(emptyArray.said())).isEmpty();
+        assertThat(json.findValuesAsText("exchangeId")).containsExactly(letter.toString(), result.toString());
+        assertThat(json.get(1).get("applicationType").asText()).isEqualTo("KHAI_SINH");
+        assertThat(json.get(1).get("taskCodes")).extracting(JsonNode::asText).containsExactly("G22.1", "G22.2");
+        assertThat(json.get(1).get("recipients").findValuesAsText("unit")).containsExactlyInAnyOrder(DISTRICT, ELSEWHERE);
+        assertThat(json.get(0).get("recipients").get(0).get("unit").asText()).isEqualTo(COMMUNE);
         assertThat(wrong.remarked()).contains("yesterday");
     }
 }
