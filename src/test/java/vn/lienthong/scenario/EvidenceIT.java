@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,10 +49,14 @@ class EvidenceIT {
     static Path folder;
 
     private static RunningGateway gateway;
+    private static Path signers;
+    private static final AtomicInteger numbers = new AtomicInteger(100);
 
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.start(folder.resolve("data"));
+    static void start() throws IOException {
+        signers = folder.resolve("signers.csv");
+        Files.writeString(signers, rows());
+        gateway = RunningGateway.start(folder.resolve("data"), "lienthong.directory.signers", signers.toString());
     }
 
     @AfterAll
@@ -113,6 +118,50 @@ class EvidenceIT {
         // Then
         assertThat(report.isGood()).as(EvidenceReportText.of(report).en()).isTrue();
         assertThat(report.contents().orElseThrow().receipts()).extracting(entry -> entry.event()).containsExactly("refused");
+    }
+
+    @Test
+    void whoseCertificateItWasIsJudgedByTheRegisterOfItsTimeHoweverThatChanges() throws Exception {
+        // Given
+        Letter letter = Letters.letter(3, FROM, TO);
+        Answered.Submission sent = gateway.system("van-don").submit(letter.source(), letter.size());
+        awaitLogged(new ReceiptReader().read(sent.receiptXml()).id().toString());
+        try {
+            // When its certificate is another unit's from one day to the next, as if it had never been the sender's
+            Files.writeString(signers, rows().replaceAll("(?m)^" + FROM + ",", "000.42.48.H49,"));
+            awaitTakenOver(true);
+
+            // Then
+            EvidenceReport report = verify(gateway.system("van-don").bundle(sent.exchange()));
+            assertThat(report.isGood()).as(EvidenceReportText.of(report).en()).isTrue();
+            assertThat(notPassed(report)).doesNotContain(CheckCode.PACKET_SIGNER_UNTRUSTED, CheckCode.REPORT_CONTRADICTS);
+        } finally {
+            Files.writeString(signers, rows());
+            awaitTakenOver(false);
+        }
+    }
+
+    /** The sample's signers, whose certificates lie where they are. */
+    private static String rows() throws IOException {
+        Path sample = Path.of("certs-sample").toAbsolutePath();
+        return Files.readString(sample.resolve("signers.csv")).replaceAll("(?m),(units|stories)/", "," + sample + "/$1/");
+    }
+
+    /** Until the sender's letters are refused for their signer, or taken again. */
+    private static void awaitTakenOver(boolean refused) throws Exception {
+        boolean now = !refused;
+        for (int attempt = 0; attempt < 300 && now != refused; attempt++) {
+            Letter letter = Letters.letter(numbers.incrementAndGet(), FROM, TO);
+            try {
+                gateway.system("van-don").submit(letter.source(), letter.size());
+                now = false;
+            } catch (SoapFault fault) {
+                assertThat(fault.getMessage()).contains("SIGNER");
+                now = true;
+            }
+            Thread.sleep(50);
+        }
+        assertThat(now).as("refused").isEqualTo(refused);
     }
 
     private static String refusal(byte[] packet) throws IOException {
