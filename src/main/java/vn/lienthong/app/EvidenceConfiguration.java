@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.dossier.BundleWriter;
+import vn.lienthong.dossier.KeptAnswers;
 import vn.lienthong.exchange.Exchanges;
 import vn.lienthong.ledger.JdbcLog;
 import vn.lienthong.ledger.JdbcTimestamps;
@@ -15,6 +16,7 @@ import vn.lienthong.ledger.TileStore;
 import vn.lienthong.payload.PayloadStore;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.GatherEvidence.Sources;
+import vn.lienthong.trust.KeptProofs;
 import vn.lienthong.trust.KnownRevocations;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
@@ -25,9 +27,9 @@ class EvidenceConfiguration {
 
     @Bean
     GatherEvidence gatherEvidence(GatewaySettings settings, ReceiptKeys keys, JdbcLog log, JdbcTimestamps stamps, TileStore tiles, NoteSigner logSigner, Exchanges exchanges,
-            PayloadStore packets, JdbcDirectoryStore directory, TrustAnchors anchors, KnownRevocations known) {
+            PayloadStore packets, JdbcDirectoryStore directory, TrustAnchors anchors, KnownRevocations known, KeptProofs kept) {
         return new GatherEvidence(new Sources(settings.name(), () -> keys.present().chain(), new LogExcerpts(log, stamps, tiles), logSigner.verifier(), exchanges, packets,
-                directory, () -> known.with(anchors.crls())));
+                directory, () -> known.with(anchors.crls()), new KeptAnswers(kept)));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.directory.JdbcDirectoryStore;
 import vn.lienthong.dossier.BundleWriter;
+import vn.lienthong.dossier.KeptAnswers;
 import vn.lienthong.exchange.JdbcExchanges;
 import vn.lienthong.ledger.JdbcLog;
 import vn.lienthong.ledger.JdbcTimestamps;
@@ -23,6 +24,7 @@ import vn.lienthong.ledger.TileStore;
 import vn.lienthong.payload.FilePayloadStore;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.pipeline.GatherEvidence.Sources;
+import vn.lienthong.trust.KeptProofs;
 import vn.lienthong.trust.KeyStores;
 import vn.lienthong.trust.KnownRevocations;
 import vn.lienthong.trust.SigningKey;
@@ -45,13 +47,15 @@ class EvidenceInspection {
         SigningKey log = KeyStores.loadEd25519(settings.logKeyStore(), GatewayKeys.password(settings.log().key()));
         TrustSettings.Trust trust = settings.trustOrSample();
         TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
-        List<X509CRL> revocation = KnownRevocations.ofKept(anchors, new TrustFolder(settings.data().resolve("trust")), Clock.systemUTC().instant()).with(anchors.crls());
+        var folder = new TrustFolder(settings.data().resolve("trust"));
+        List<X509CRL> revocation = KnownRevocations.ofKept(anchors, folder, Clock.systemUTC().instant()).with(anchors.crls());
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         var directory = new JdbcDirectoryStore(jdbc, transaction, Clock.systemUTC());
         return new GatherEvidence(new Sources(settings.name(), receiptKey::chain,
                 new LogExcerpts(new JdbcLog(jdbc), new JdbcTimestamps(jdbc, transaction), TileStore.reader(settings.data().resolve("log"))),
                 NoteSigner.ofLog(settings.logOrigin(), log.key(), log.certificate().getPublicKey()).verifier(), new JdbcExchanges(jdbc),
-                FilePayloadStore.reader(settings.data().resolve("payload")), directory, () -> revocation));
+                FilePayloadStore.reader(settings.data().resolve("payload")), directory, () -> revocation,
+                new KeptAnswers(new KeptProofs(folder, anchors.roots()))));
     }
 
     @Bean

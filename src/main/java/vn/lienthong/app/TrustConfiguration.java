@@ -22,6 +22,7 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.HttpFetch;
+import vn.lienthong.trust.KeptProofs;
 import vn.lienthong.trust.KnownRevocations;
 import vn.lienthong.trust.RevocationFetch;
 import vn.lienthong.trust.SigningKey;
@@ -82,8 +83,13 @@ class TrustConfiguration {
     }
 
     @Bean
-    CertificateTrust certificateTrust(TrustAnchors anchors, KnownRevocations known, RevocationFetch fetch, GatewaySettings settings) {
-        return new CertificateTrust(() -> anchors, known, settings.trust().policy(), fetch::meet);
+    KeptProofs keptProofs(TrustAnchors anchors, DataFolder folder) {
+        return new KeptProofs(new TrustFolder(folder.trust()), anchors.roots());
+    }
+
+    @Bean
+    CertificateTrust certificateTrust(TrustAnchors anchors, KnownRevocations known, RevocationFetch fetch, GatewaySettings settings, KeptProofs kept) {
+        return new CertificateTrust(() -> anchors, known, settings.trust().policy(), fetch::meet, kept);
     }
 
     @Bean

@@ -87,6 +87,7 @@ public final class BundleVerifier {
         var context = new ContextChecks(files, contents, List.copyOf(statements.values()), judge, found);
         context.packet(packet);
         signers.check(files, contents, statements.values(), context.report(), found);
+        new RevocationChecks(files, roots, found).check(contents, statements.values());
         context.directory();
         // last, when the packet's signer was asked about, too
         Text asked = RevocationFiles.describe(contents);

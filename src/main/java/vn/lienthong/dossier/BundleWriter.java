@@ -6,11 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +88,8 @@ public final class BundleWriter {
 
     private Map<String, byte[]> files(Evidence evidence, Instant now, SigningKey key) {
         var files = new LinkedHashMap<String, byte[]>();
-        Contents contents = contents(evidence, now);
+        Map<RevocationEntry, byte[]> revocation = RevocationFiles.of(evidence);
+        Contents contents = contents(evidence, List.copyOf(revocation.keySet()), now);
         files.put(BundleNames.CONTENTS, ContentsJson.write(contents));
         var sums = new StringBuilder();
         for (Receipt receipt : evidence.receipts()) {
@@ -118,24 +117,17 @@ public final class BundleWriter {
         if (!evidence.signerChain().isEmpty()) {
             files.put(BundleNames.SIGNER_CERTIFICATES, pem(evidence.signerChain()));
         }
-        for (int i = 0; i < evidence.revocation().size(); i++) {
-            files.put(contents.revocation().get(i).file(), encoded(evidence.revocation().get(i)));
-        }
+        revocation.forEach((entry, bytes) -> files.put(entry.file(), bytes));
         for (int i = 0; i < evidence.directory().size(); i++) {
             files.put(contents.directory().get(i).file(), UnitsCsv.text(evidence.directory().get(i).units()).getBytes(UTF_8));
         }
         return files;
     }
 
-    private static Contents contents(Evidence evidence, Instant now) {
+    private static Contents contents(Evidence evidence, List<RevocationEntry> revocation, Instant now) {
         List<ReceiptEntry> receipts = evidence.receipts().stream().map(receipt -> new ReceiptEntry(receipt.statement().id(),
                 receipt.statement().event().wire(), receipt.statement().at(), proof(evidence, receipt).map(proof -> proof.inclusion().index()))).toList();
         Statement first = evidence.receipts().get(0).statement();
-        var revocation = new ArrayList<RevocationEntry>();
-        for (X509CRL list : evidence.revocation()) {
-            revocation.add(new RevocationEntry(BundleNames.REVOCATION + (revocation.size() + 1) + ".crl", "crl", list.getIssuerX500Principal().getName(),
-                    list.getThisUpdate().toInstant(), Optional.ofNullable(list.getNextUpdate()).map(java.util.Date::toInstant)));
-        }
         return new Contents(evidence.exchange(), evidence.gateway(), now, evidence.whole(),
                 first.packetDigest().map(digest -> new PacketEntry(digest, first.packetSize())), receipts,
                 evidence.log().map(log -> new LogEntry(evidence.logKey().name(), evidence.logKey().toString(), Checkpoint.parse(log.head().text()).size())),
@@ -161,14 +153,6 @@ public final class BundleWriter {
             return certificate.getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate in memory has an encoding", e);
-        }
-    }
-
-    private static byte[] encoded(X509CRL list) {
-        try {
-            return list.getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a revocation list in memory has an encoding", e);
         }
     }
 }

@@ -45,6 +45,8 @@ public enum CheckCode {
     PACKET_CHANGED("FIPS 180-4", "Gói tin có đúng là gói mà các biên nhận nói đến không?", "Is the packet the one that the receipts speak of?"),
     REPORT_CONTRADICTS("EN 319 102-1", "Báo cáo kiểm tra chữ ký gói tin có khớp với biên nhận không?", "Does the report on the packet's signature fit the receipts?"),
     PACKET_SIGNER_UNTRUSTED("RFC 5280, 6", "Người ký gói tin có dẫn tới chứng thư gốc và khớp báo cáo không?", "Does the packet's signer lead to the root and fit the report?"),
+    REVOCATION_ANSWER_WRONG("RFC 5280, 6.3; RFC 6960, 3.2", "Các câu trả lời về thu hồi mà biên nhận dựa vào có kèm theo và đúng như biên nhận ghi không?",
+            "Are the answers on revocation that the receipts rest on here, and do they say what the receipts say?"),
     UNIT_NOT_OF_ITS_TIME("Decision 20/2020/QĐ-TTg", "Các đơn vị có trong danh bạ của thời điểm đó không?", "Were the units in the directory of that time?");
 
     private final String clause;

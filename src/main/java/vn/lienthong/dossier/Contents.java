@@ -60,7 +60,9 @@ public record Contents(ExchangeId exchange, String gateway, Instant madeAt, bool
      * @param issuer     who answers
      * @param madeAt     when the answer was made: its age follows from it
      * @param nextUpdate when a newer one was to be expected
+     * @param used       SHA-256 of what the file holds, when receipts name it as what the verification rested on; empty for what was
+     *                   merely known when the bundle was made
      */
-    public record RevocationEntry(String file, String kind, String issuer, Instant madeAt, Optional<Instant> nextUpdate) {
+    public record RevocationEntry(String file, String kind, String issuer, Instant madeAt, Optional<Instant> nextUpdate, Optional<Digest> used) {
     }
 }

@@ -50,6 +50,7 @@ final class ContentsJson {
             ObjectNode answer = revocation.addObject().put("file", entry.file()).put("kind", entry.kind()).put("issuer", entry.issuer())
                     .put("madeAt", VietnamTime.iso(entry.madeAt()));
             entry.nextUpdate().ifPresent(next -> answer.put("nextUpdate", VietnamTime.iso(next)));
+            entry.used().ifPresent(sha256 -> answer.put("used", sha256.hex()));
         });
         return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -86,7 +87,8 @@ final class ContentsJson {
     private static List<RevocationEntry> revocation(JsonNode json) {
         var entries = new ArrayList<RevocationEntry>();
         json.path("revocation").forEach(entry -> entries.add(new RevocationEntry(text(entry, "file"), text(entry, "kind"), text(entry, "issuer"),
-                time(entry, "madeAt"), optional(entry, "nextUpdate").map(next -> time(entry, "nextUpdate")))));
+                time(entry, "madeAt"), optional(entry, "nextUpdate").map(next -> time(entry, "nextUpdate")),
+                optional(entry, "used").map(sha256 -> Digest.ofHex(sha256.asText())))));
         return entries;
     }
 

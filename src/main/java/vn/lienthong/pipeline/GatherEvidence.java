@@ -20,6 +20,7 @@ import vn.lienthong.directory.Unit;
 import vn.lienthong.directory.UnitId;
 import vn.lienthong.dossier.Evidence;
 import vn.lienthong.dossier.Evidence.DirectoryState;
+import vn.lienthong.dossier.KeptAnswers;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.exchange.Exchanges;
@@ -56,9 +57,10 @@ public final class GatherEvidence {
      * @param chain      certificates of its present key
      * @param logKey     of the receipt log
      * @param revocation the lists that are asked at present
+     * @param kept       what verifications rested on
      */
     public record Sources(String gateway, Supplier<List<X509Certificate>> chain, LogExcerpts log, VerifierKey logKey, Exchanges exchanges, PayloadSource packets,
-            JdbcDirectoryStore directory, Supplier<List<X509CRL>> revocation) {
+            JdbcDirectoryStore directory, Supplier<List<X509CRL>> revocation, KeptAnswers kept) {
     }
 
     public GatherEvidence(Sources sources) {
@@ -71,11 +73,12 @@ public final class GatherEvidence {
      */
     public Evidence of(ExchangeId exchange, List<Receipt> receipts, boolean whole) {
         Optional<VerificationReport> report = sources.exchanges().kept(exchange).map(kept -> ReportJson.read(kept.report()));
-        List<X509Certificate> signer = report.flatMap(VerificationReport::signer).map(certificate -> chain(exchange, certificate)).orElse(List.of());
+        Optional<SignerCertificate> named = report.flatMap(VerificationReport::signer);
+        List<X509Certificate> signer = sources.kept().chain(named.map(certificate -> sent(exchange, certificate)).orElse(List.of()), named, receipts);
         List<DirectoryState> directory = directory(receipts);
         return new Evidence(exchange, sources.gateway(), whole, receipts,
                 sources.log().of(receipts.stream().map(receipt -> receipt.statement().id().value()).toList()), sources.logKey(), report, signer,
-                revocation(signer), directory, rule(receipts, directory));
+                revocation(signer), sources.kept().used(receipts, signer), directory, rule(receipts, directory));
     }
 
     /** The packet, as it came; empty when it was refused, or purged. */
@@ -83,9 +86,9 @@ public final class GatherEvidence {
         return sources.exchanges().kept(exchange).filter(kept -> !kept.purged()).map(kept -> () -> sources.packets().open(kept.packet()));
     }
 
-    private List<X509Certificate> chain(ExchangeId exchange, SignerCertificate signer) {
+    /** The certificates that came with the packet; those of a purged one went with it. */
+    private List<X509Certificate> sent(ExchangeId exchange, SignerCertificate signer) {
         try {
-            // those of a purged packet went with it; the report still names the signer
             Optional<ByteSource> packet = packet(exchange);
             return packet.isEmpty() ? List.of() : PacketCertificates.of(packet.get(), signer.fingerprint());
         } catch (IOException e) {

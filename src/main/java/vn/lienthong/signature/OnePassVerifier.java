@@ -167,7 +167,7 @@ final class OnePassVerifier {
         } else if (shape.get().algorithms().isEmpty()) {
             checks.failed(Question.SIGNATURE_VALUE, Refusal.of(RefusalCode.SIGNATURE_VALUE_MISMATCH, "SignatureValue"));
         }
-        SignerChecks.report(trust.judge(key.certificate(), key.others(), now), now, checks);
+        SignerChecks.report(trust.decide(key.certificate(), key.others(), now), now, checks);
         return Optional.of(SignerChecks.describe(key.certificate()));
     }
 

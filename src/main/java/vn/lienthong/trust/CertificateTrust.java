@@ -41,6 +41,7 @@ public final class CertificateTrust {
     private final KnownRevocations fetched;
     private final RevocationPolicy policy;
     private final Consumer<List<X509Certificate>> met;
+    private final KeptProofs kept;
     private volatile Snapshot snapshot;
 
     /**
@@ -50,10 +51,16 @@ public final class CertificateTrust {
      * @param met     told each path that was not known before, the certificate first; must not take long
      */
     public CertificateTrust(Supplier<TrustAnchors> anchors, KnownRevocations fetched, RevocationPolicy policy, Consumer<List<X509Certificate>> met) {
+        this(anchors, fetched, policy, met, KeptProofs.nowhere());
+    }
+
+    /** @param kept gets what {@link #decide decisions} rest on */
+    public CertificateTrust(Supplier<TrustAnchors> anchors, KnownRevocations fetched, RevocationPolicy policy, Consumer<List<X509Certificate>> met, KeptProofs kept) {
         this.anchors = anchors;
         this.fetched = fetched;
         this.policy = policy;
         this.met = met;
+        this.kept = kept;
         this.snapshot = new Snapshot(anchors.get());
     }
 
@@ -74,17 +81,32 @@ public final class CertificateTrust {
 
     /** Judges a certificate with the help of whatever other certificates came with it, in any order. */
     public Judgement judge(X509Certificate certificate, List<X509Certificate> others, Instant now) {
+        return judge(certificate, others, now, KeptProofs.nowhere());
+    }
+
+    /**
+     * Judges a certificate, and keeps the path and the revocation news on which the judgement rests: for judgements that receipts tell of.
+     *
+     * @throws java.io.UncheckedIOException when they cannot be kept
+     */
+    public Judgement decide(X509Certificate certificate, List<X509Certificate> others, Instant now) {
+        Judgement judgement = judge(certificate, others, now, kept);
+        judgement.path().forEach(kept::keep);
+        return judgement;
+    }
+
+    private Judgement judge(X509Certificate certificate, List<X509Certificate> others, Instant now, KeptProofs keeper) {
         Snapshot current = current();
         List<X509Certificate> path = current.path(certificate, others, now);
         return new Judgement(certificate, path, validity(certificate, path, now),
-                path.isEmpty() ? Judgement.Revocation.unknown() : Judgement.Revocation.of(answers(current, path, now), policy),
+                path.isEmpty() ? Judgement.Revocation.unknown() : Judgement.Revocation.of(answers(current, path, now, keeper), policy),
                 KeyRules.maySign(certificate), KeyRules.weakness(certificate.getPublicKey()));
     }
 
-    private List<CertificateStatus> answers(Snapshot current, List<X509Certificate> path, Instant now) {
+    private List<CertificateStatus> answers(Snapshot current, List<X509Certificate> path, Instant now, KeptProofs keeper) {
         var answers = new ArrayList<CertificateStatus>(2);
         for (int i = 0; i + 1 < path.size(); i++) {
-            answers.add(KnownRevocations.judge(path.get(i), path.get(i + 1), now, policy.grace(), current.lists, fetched));
+            answers.add(KnownRevocations.judge(path.get(i), path.get(i + 1), now, policy.grace(), keeper, current.lists, fetched));
         }
         return answers;
     }

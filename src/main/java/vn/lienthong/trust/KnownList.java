@@ -23,7 +23,7 @@ import vn.lienthong.trust.CertificateStatus.Kind;
 import vn.lienthong.trust.CertificateStatus.Proof;
 
 /** A revocation list, taken apart once, so that asking it costs a look into a table. Thread-safe. */
-final class KnownList {
+final class KnownList implements News {
 
     /** How far ahead another clock may be. */
     static final Duration SKEW = Duration.ofMinutes(5);
@@ -103,9 +103,19 @@ final class KnownList {
     }
 
     // RFC 5280, 6.3.3
-    Finding find(X509Certificate certificate) {
+    @Override
+    public Finding find(X509Certificate certificate) {
         X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
         return new Finding(proof, Optional.ofNullable(entry).map(found -> found.getRevocationDate().toInstant()));
+    }
+
+    @Override
+    public byte[] encoded() {
+        try {
+            return crl.getEncoded();
+        } catch (CRLException e) {
+            throw new IllegalStateException("the list was read from its encoding", e);
+        }
     }
 
     boolean covers(X509Certificate certificate) {

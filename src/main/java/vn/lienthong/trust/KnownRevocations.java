@@ -87,15 +87,28 @@ public final class KnownRevocations {
 
     /** What all that is known says about a certificate. */
     static CertificateStatus judge(X509Certificate certificate, X509Certificate issuer, Instant now, Duration grace, KnownRevocations... known) {
-        var findings = new ArrayList<Finding>(2);
+        return judge(certificate, issuer, now, grace, KeptProofs.nowhere(), known);
+    }
+
+    /** @param kept gets the list or answer on which it rests */
+    static CertificateStatus judge(X509Certificate certificate, X509Certificate issuer, Instant now, Duration grace, KeptProofs kept, KnownRevocations... known) {
+        var news = new ArrayList<News>(2);
         for (KnownRevocations one : known) {
-            one.newestList(certificate, issuer).map(list -> list.find(certificate)).ifPresent(findings::add);
+            one.newestList(certificate, issuer).ifPresent(news::add);
             OcspAnswer answer = one.answers.get(certificate);
             if (answer != null && answer.issuer().equals(issuer.getPublicKey())) {
-                findings.add(answer.finding());
+                news.add(answer);
             }
         }
-        return Finding.judge(certificate, findings, now, grace);
+        List<Finding> findings = news.stream().map(one -> one.find(certificate)).toList();
+        CertificateStatus status = Finding.judge(certificate, findings, now, grace);
+        for (int i = 0; i < findings.size(); i++) {
+            if (status.proof().filter(findings.get(i).proof()::equals).isPresent()) {
+                kept.keep(news.get(i), findings.get(i).proof());
+                break;
+            }
+        }
+        return status;
     }
 
     private Optional<KnownList> newestList(X509Certificate certificate, X509Certificate issuer) {

@@ -1,6 +1,7 @@
 package vn.lienthong.trust;
 
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 
 /**
  * A verified OCSP answer about one certificate.
@@ -9,5 +10,10 @@ import java.security.PublicKey;
  * @param finding what it says
  * @param encoded the response in DER
  */
-record OcspAnswer(PublicKey issuer, Finding finding, byte[] encoded) {
+record OcspAnswer(PublicKey issuer, Finding finding, byte[] encoded) implements News {
+
+    @Override
+    public Finding find(X509Certificate certificate) {
+        return finding;
+    }
 }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What was fetched from authorities, on disk, so that a gateway that starts knows what it knew: {@code crl/} by the SHA-256 of the
- * address, {@code ocsp/} and {@code certificates/} by that of the certificate, {@code sources.json}. A file appears whole or not at
- * all; whatever is read is verified again.
+ * address, {@code ocsp/} and {@code certificates/} by that of the certificate, {@code sources.json}. In {@code used/} lies, by its own
+ * SHA-256 and for ever, what decisions have rested on. A file appears whole or not at all; whatever is read is verified again.
  */
 public final class TrustFolder {
 
@@ -38,7 +38,7 @@ public final class TrustFolder {
 
     /** The rooms of the folder. */
     enum Shelf {
-        CRL("crl"), OCSP("ocsp"), CERTIFICATES("certificates");
+        CRL("crl"), OCSP("ocsp"), CERTIFICATES("certificates"), USED("used");
 
         private final String folder;
 
@@ -49,6 +49,15 @@ public final class TrustFolder {
 
     void keep(Shelf shelf, String name, byte[] content) throws IOException {
         write(root.resolve(shelf.folder).resolve(name), content);
+    }
+
+    boolean holds(Shelf shelf, String name) {
+        return Files.exists(root.resolve(shelf.folder).resolve(name));
+    }
+
+    Optional<byte[]> read(Shelf shelf, String name) throws IOException {
+        Path file = root.resolve(shelf.folder).resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     /** Every file of a shelf, by its name. */
@@ -104,5 +113,9 @@ public final class TrustFolder {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        // what is named in a receipt must be there after a power failure, too
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
     }
 }

@@ -18,12 +18,18 @@ import vn.lienthong.app.LocalGateway;
 import vn.lienthong.channel.soap.client.Answered;
 import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.dossier.BundleVerifier;
+import vn.lienthong.dossier.CheckCode;
+import vn.lienthong.dossier.EvidenceReport;
+import vn.lienthong.dossier.EvidenceReportText;
+import vn.lienthong.dossier.Finding;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Waiting;
+import vn.lienthong.trust.KnownSigner;
 
 /** Retention as an administrator works with it: rules, plan, hold, run beside a running gateway, and what check says afterwards. */
 class RetentionCommandIT {
@@ -75,9 +81,21 @@ class RetentionCommandIT {
             assertThat(now.system("van-don").submit(first.source(), first.size()).exchange()).as("sent again").isEqualTo(old.exchange());
             take(now, open);
         }
+        signerIsStillInTheEvidence(old);
         Outcome check = run("check");
         assertThat(check.said()).contains("Things wrong: 0.");
         assertThat(check.code()).isEqualTo(Exit.DONE);
+    }
+
+    /** It stood in the packet, and was kept when the packet was verified. */
+    private void signerIsStillInTheEvidence(Answered.Submission purged) throws IOException {
+        Path bundle = folder.resolve("purged.asice");
+        assertThat(run("evidence", "export", purged.exchange().toString(), "--packet", "--out", bundle.toString()).code()).isEqualTo(Exit.DONE);
+        EvidenceReport report = new BundleVerifier(RunningGateway.anchors().roots(), List.of(KnownSigner.parse("Liên Thông gateway receipts")),
+                Optional.empty(), List.of(), List.of()).verify(() -> Files.newInputStream(bundle));
+        assertThat(report.isGood()).as(EvidenceReportText.of(report).en()).isTrue();
+        assertThat(report.findings()).filteredOn(finding -> finding.code() == CheckCode.PACKET_SIGNER_UNTRUSTED || finding.code() == CheckCode.REVOCATION_ANSWER_WRONG)
+                .extracting(Finding::outcome).as(EvidenceReportText.of(report).en()).containsExactly(Finding.Outcome.PASSED, Finding.Outcome.PASSED);
     }
 
     private static Letters.Letter letter(int number) {

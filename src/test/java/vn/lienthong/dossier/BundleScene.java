@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,7 @@ import vn.lienthong.directory.DirectoryFiles;
 import vn.lienthong.directory.SignatureRule;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.dossier.Evidence.DirectoryState;
+import vn.lienthong.dossier.Evidence.UsedAnswer;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLeaf;
@@ -42,15 +46,21 @@ import vn.lienthong.ledger.Timestamps;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.DocumentSigner;
+import vn.lienthong.signature.RevocationAnswer;
 import vn.lienthong.signature.SignerCertificate;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
 import vn.lienthong.testkit.AuthorityServer;
+import vn.lienthong.testkit.AuthorityServer.Responder;
 import vn.lienthong.testkit.SignedPackets;
 import vn.lienthong.testkit.TestPki;
+import vn.lienthong.trust.CertificateStatus;
+import vn.lienthong.trust.CertificateStatus.Kind;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.KeptProofs;
 import vn.lienthong.trust.KnownSigner;
 import vn.lienthong.trust.SigningKey;
+import vn.lienthong.trust.UntrustedAnswerException;
 
 /** An exchange from acceptance to acknowledgement, its place in a log of some hundred leaves, and all that goes into its bundle. */
 public final class BundleScene {
@@ -75,6 +85,34 @@ public final class BundleScene {
     SigningKey receiptKey = gateway;
     List<KnownSigner> known = List.of(KnownSigner.parse("gateway"));
     List<X509CRL> revocation = pki.crls(SENT.plus(Duration.ofHours(1)), SENT.plus(Duration.ofDays(8)));
+    /** What was known when the packet was verified: an OCSP answer about the signer, and the root's list. */
+    byte[] ocsp = new Responder(pki.issuingKey(), null, SENT.minus(Duration.ofMinutes(50)), SENT.plus(Duration.ofMinutes(10)), false)
+            .about(sender.certificate(), pki.issuing());
+    X509CRL rootList = pki.rootCrl(SENT.minus(Duration.ofDays(2)), SENT.plus(Duration.ofDays(30)));
+    List<RevocationAnswer> answers = List.of(answer(Kind.OCSP, ocsp, sender.certificate(), pki.issuing()),
+            answer(Kind.CRL, encoded(rootList), pki.issuing(), pki.root()));
+    List<UsedAnswer> used = List.of(new UsedAnswer(answers.get(0).source().orElseThrow(), "CN=issuing", ocsp),
+            new UsedAnswer(answers.get(1).source().orElseThrow(), "CN=root", encoded(rootList)));
+
+    /** As a gateway swears to it that believes what it was told. */
+    static RevocationAnswer answer(Kind kind, byte[] bytes, X509Certificate certificate, X509Certificate issuer) {
+        try {
+            CertificateStatus status = KeptProofs.again(kind, bytes, certificate, issuer, SENT);
+            CertificateStatus.Proof proof = status.proof().orElseThrow();
+            return new RevocationAnswer(Fingerprint.of(certificate), RevocationAnswer.State.valueOf(status.state().name()),
+                    Optional.of(new RevocationAnswer.Source(kind.name().toLowerCase(Locale.ROOT), proof.name(), proof.issued(), proof.due(), proof.sha256())));
+        } catch (UntrustedAnswerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] encoded(X509CRL list) {
+        try {
+            return list.getEncoded();
+        } catch (CRLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     BundleWriter writer() {
         return new BundleWriter(() -> gateway, Clock.fixed(SENT.plus(Duration.ofHours(2)), ZoneOffset.UTC));
@@ -84,7 +122,7 @@ public final class BundleScene {
         Optional<DeliveryId> delivery = event == EvidenceEvent.ACCEPTED ? Optional.empty() : Optional.of(new DeliveryId(new UUID(5, 6)));
         var statement = new Statement(new ReceiptId(new UUID(1, number)), event, exchange, delivery, Optional.of(Digest.compute(of)), of.length,
                 Optional.of("000.41.48.H49,2026/03/02,7/UBND"), Optional.of(FROM), List.of(TO), Optional.of("valid"), List.of(), Optional.empty(),
-                SENT.plusSeconds(number));
+                SENT.plusSeconds(number), event == EvidenceEvent.ACCEPTED ? answers : List.of());
         return new Receipt(statement, new DocumentSigner(receiptKey, "k").sign(new ReceiptWriter("lienthong.test").write(statement))
                 .withCertificates(receiptKey.chain()));
     }
@@ -126,7 +164,7 @@ public final class BundleScene {
         var scene = new LogScene(leaves(receipts), log);
         return new Evidence(EXCHANGE, "lienthong.test", true, receipts,
                 Optional.of(scene.excerpt(places, 310, Optional.of(witness), stampedAt.map(time -> stamp(scene.checkpoint(500), time)))), log.verifier(), Optional.of(report),
-                sender.chain(), revocation, List.of(new DirectoryState(1, SENT.minus(Duration.ofDays(10)), units())), Optional.of(SignatureRule.REQUIRED));
+                sender.chain(), revocation, used, List.of(new DirectoryState(1, SENT.minus(Duration.ofDays(10)), units())), Optional.of(SignatureRule.REQUIRED));
     }
 
     private Stamp stamp(SignedNote checkpoint, Instant time) {

@@ -200,7 +200,7 @@ class ForgedBundleTest {
         var since = new Evidence.DirectoryState(2, BundleScene.SENT.plusSeconds(2), BundleScene.units());
         // When
         EvidenceReport report = scene.verify(scene.signed(scene.files(new Evidence(known.exchange(), known.gateway(), true, known.receipts(), known.log(),
-                known.logKey(), known.report(), known.signerChain(), known.revocation(), List.of(before, since), known.rule()))));
+                known.logKey(), known.report(), known.signerChain(), known.revocation(), known.used(), List.of(before, since), known.rule()))));
         // Then
         assertThat(report.findings()).filteredOn(finding -> finding.outcome() == Finding.Outcome.FAILED).extracting(Finding::code, Finding::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(CheckCode.UNIT_NOT_OF_ITS_TIME, name(0)),
@@ -233,6 +233,6 @@ class ForgedBundleTest {
     void withoutAnyLogWhatIsOldIsMissed() {
         Evidence known = scene.evidence();
         assertWrong(new Evidence(known.exchange(), known.gateway(), true, known.receipts(), Optional.empty(), known.logKey(), known.report(), known.signerChain(),
-                known.revocation(), known.directory(), known.rule()), CheckCode.LEAF_DROPPED);
+                known.revocation(), known.used(), known.directory(), known.rule()), CheckCode.LEAF_DROPPED);
     }
 }

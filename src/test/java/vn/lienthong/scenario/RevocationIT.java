@@ -3,7 +3,9 @@ package vn.lienthong.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.channel.log.HttpTiles;
 import vn.lienthong.channel.soap.client.ClientTls;
 import vn.lienthong.channel.soap.client.SoapFault;
+import vn.lienthong.dossier.BundleVerifier;
+import vn.lienthong.dossier.CheckCode;
+import vn.lienthong.dossier.EvidenceReport;
+import vn.lienthong.dossier.Finding;
 import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.ReceiptReader;
@@ -66,6 +76,8 @@ class RevocationIT {
     private static final SigningKey ENDED = PKI.issue("UBND xa ended").signer();
     private static final SigningKey LOST = PKI.issue("UBND xa lost").asking("", AUTHORITY.address("/ocsp").toString()).signer();
 
+    private static final AtomicReference<byte[]> ANSWERED = new AtomicReference<>();
+
     @TempDir
     private static Path folder;
     private static RunningGateway gateway;
@@ -74,8 +86,11 @@ class RevocationIT {
     static void start() throws Exception {
         AUTHORITY.serve("/issuing.crl", LIST);
         SigningKey responder = PKI.issue("OCSP responder").purpose(KeyPurposeId.id_kp_OCSPSigning).signer();
-        AUTHORITY.serve("/ocsp", "application/ocsp-response", new Responder(responder, new RevokedStatus(Date.from(NOW.minusSeconds(600)), 1),
-                NOW.minusSeconds(60), NOW.plus(Duration.ofHours(1)), true)::answer);
+        var answering = new Responder(responder, new RevokedStatus(Date.from(NOW.minusSeconds(600)), 1), NOW.minusSeconds(60), NOW.plus(Duration.ofHours(1)), true);
+        AUTHORITY.serve("/ocsp", "application/ocsp-response", question -> {
+            ANSWERED.set(answering.answer(question));
+            return ANSWERED.get();
+        });
         AUTHORITY.serve("/tsa", "application/timestamp-reply",
                 new AuthorityServer.Stamps(PKI.issue("TSA").purpose(KeyPurposeId.id_kp_timeStamping).signer(), Instant::now)::answer);
         LocalDate today = VietnamTime.dateOf(NOW);
@@ -139,7 +154,31 @@ class RevocationIT {
                 Optional.of(LIST.getNextUpdate().toInstant()), Digest.compute(LIST.getEncoded())));
         assertThat(xml).contains("<Age>PT5H");
         assertThat(accepted.revocation()).extracting(RevocationAnswer::state).containsExactly(State.STALE, State.GOOD);
+        assertThat(evidence(accepted, LIST.getEncoded())).contains("crl 17", "PT5H", "stale");
         assertThat(new ReceiptVerification(RunningGateway.anchors(), List.of(KnownSigner.parse("Liên Thông gateway receipts"))).verify(xml).holds()).isTrue();
+    }
+
+    /** The bundle holds these very bytes, and is good; returns what was said of them. */
+    private static String evidence(Statement receipt, byte[] news) {
+        try {
+            byte[] bundle = gateway.system("van-don").bundle(receipt.exchange());
+            var source = receipt.revocation().get(0).source().orElseThrow();
+            try (var zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
+                ZipEntry entry = zip.getNextEntry();
+                while (!entry.getName().equals("revocation/" + source.sha256() + "." + source.kind())) {
+                    entry = zip.getNextEntry();
+                }
+                assertThat(zip.readAllBytes()).isEqualTo(news);
+            }
+            var roots = new ArrayList<>(RunningGateway.anchors().roots());
+            roots.add(PKI.root());
+            EvidenceReport report = new BundleVerifier(roots, List.of(), Optional.empty(), List.of(), List.of()).verify(() -> new ByteArrayInputStream(bundle));
+            List<Finding> answers = report.findings().stream().filter(finding -> finding.code() == CheckCode.REVOCATION_ANSWER_WRONG).toList();
+            assertThat(answers).extracting(Finding::outcome).containsExactly(Finding.Outcome.PASSED);
+            return answers.get(0).detail().en();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -157,6 +196,7 @@ class RevocationIT {
             Statement refused = new ReceiptReader().read(fault.receiptXml().orElseThrow());
             assertThat(refused.revocation().get(0).state()).isEqualTo(State.REVOKED);
             assertThat(refused.revocation().get(0).source().orElseThrow().kind()).isEqualTo("ocsp");
+            assertThat(evidence(refused, ANSWERED.get())).contains("ocsp ", "revoked");
         });
     }
 

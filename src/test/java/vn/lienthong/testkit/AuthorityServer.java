@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -27,8 +28,10 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.Req;
 import org.bouncycastle.cert.ocsp.RespID;
@@ -122,6 +125,17 @@ public final class AuthorityServer implements AutoCloseable {
 
     /** An OCSP response to whatever is asked. */
     public record Responder(SigningKey key, CertificateStatus status, Instant thisUpdate, Instant nextUpdate, boolean withNonce) {
+
+        /** The answer to a question about this certificate alone. */
+        public byte[] about(X509Certificate certificate, X509Certificate issuer) {
+            try {
+                var digests = new JcaDigestCalculatorProviderBuilder().build();
+                return answer(new OCSPReqBuilder().addRequest(new CertificateID(digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(issuer),
+                        certificate.getSerialNumber())).build().getEncoded());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         public byte[] answer(byte[] question) {
             try {

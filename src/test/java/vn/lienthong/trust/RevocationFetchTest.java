@@ -18,6 +18,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.kernel.Digest;
 import vn.lienthong.testkit.AuthorityServer;
 import vn.lienthong.testkit.AuthorityServer.Responder;
 import vn.lienthong.testkit.TestPki;
@@ -71,16 +72,21 @@ class RevocationFetchTest {
 
         private final KnownRevocations known = new KnownRevocations();
         private final RevocationFetch fetch;
+        private final KeptProofs kept = new KeptProofs(new TrustFolder(folder), anchors.roots());
         private final CertificateTrust trust;
 
         Node(List<URI> lists, boolean ocsp, Unknown unknown) throws IOException {
             fetch = new RevocationFetch(new RevocationFetch.Plan(lists, true, ocsp, Duration.ofHours(1)), anchors, List.of(), known,
                     new TrustFolder(folder), new HttpFetch(Duration.ofSeconds(5), 100_000), certificate -> true, clock, new Random(7));
-            trust = new CertificateTrust(() -> anchors, known, new RevocationPolicy(GRACE, unknown), fetch::meet);
+            trust = new CertificateTrust(() -> anchors, known, new RevocationPolicy(GRACE, unknown), fetch::meet, kept);
         }
 
         Judgement.Revocation judge(SigningKey key) {
             return trust.judge(key.certificate(), List.of(pki.issuing()), clock.now).revocation();
+        }
+
+        List<CertificateStatus> decide(SigningKey key) {
+            return trust.decide(key.certificate(), List.of(pki.issuing()), clock.now).revocation().answers();
         }
 
         void untilNothingIsDue() throws IOException {
@@ -233,6 +239,47 @@ class RevocationFetchTest {
                 one -> assertThat(one).contains("not signed by a known authority"), two -> assertThat(two).contains("a web page"),
                 three -> assertThat(three).contains("more than 100000 bytes"));
         assertThat(Files.exists(folder.resolve("crl"))).isFalse();
+    }
+
+    @Test
+    void whatADecisionRestedOnIsKeptWhenNewerNewsHasCome() throws Exception {
+        // Given
+        SigningKey listed = pki.issue("listed").asking(crlAddress.toString(), "").signer();
+        SigningKey asked = pki.issue("asked").asking("", ocspAddress.toString()).signer();
+        authority.serve("/ocsp", "application/ocsp-response", question ->
+                new Responder(pki.issuingKey(), null, clock.now, clock.now.plus(Duration.ofHours(1)), false).answer(question));
+        publish(1);
+        var node = new Node(List.of(), true, Unknown.REFUSE);
+        node.judge(listed);
+        node.judge(asked);
+        node.untilNothingIsDue();
+        node.judge(listed);
+        assertThat(Files.exists(folder.resolve("used"))).as("judged by the way, not decided on").isFalse();
+        List<CertificateStatus> then = node.decide(listed);
+        List<CertificateStatus> answered = node.decide(asked);
+
+        // When: newer ones in the place of both, and another start
+        clock.now = NOW.plus(Duration.ofHours(4));
+        publish(2);
+        node.untilNothingIsDue();
+        assertThat(node.judge(listed).answers().get(0).proof().orElseThrow().name()).isEqualTo("2");
+        var restarted = new Node(List.of(), true, Unknown.REFUSE);
+
+        // Then
+        for (List<CertificateStatus> statuses : List.of(then, answered)) {
+            CertificateStatus status = statuses.get(0);
+            CertificateStatus.Proof proof = status.proof().orElseThrow();
+            byte[] bytes = restarted.kept.find(proof.sha256()).orElseThrow();
+            assertThat(KeptProofs.again(proof.kind(), bytes, status.certificate(), pki.issuing(), NOW)).isEqualTo(status);
+        }
+        assertThat(then.get(0).proof().orElseThrow().name()).isEqualTo("1");
+        assertThat(answered.get(0).proof().orElseThrow().kind()).isEqualTo(CertificateStatus.Kind.OCSP);
+        assertThat(restarted.kept.path(then.stream().map(status -> Fingerprint.of(status.certificate())).toList()))
+                .containsExactly(listed.certificate(), pki.issuing(), pki.root());
+        // and what somebody has put in its place is not given out for it
+        Digest sha256 = then.get(0).proof().orElseThrow().sha256();
+        Files.write(folder.resolve("used").resolve(sha256.hex()), new byte[9]);
+        assertThat(restarted.kept.find(sha256)).isEmpty();
     }
 
     @Test
