@@ -48,7 +48,7 @@ class EvidenceInspection {
         TrustSettings.Trust trust = settings.trustOrSample();
         TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
         var folder = new TrustFolder(settings.data().resolve("trust"));
-        List<X509CRL> revocation = KnownRevocations.ofKept(anchors, folder, Clock.systemUTC().instant()).with(anchors.crls());
+        List<X509CRL> revocation = KnownRevocations.ofKept(anchors, folder, List.of(), Clock.systemUTC().instant()).with(anchors.crls());
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         var directory = new JdbcDirectoryStore(jdbc, transaction, Clock.systemUTC());
         return new GatherEvidence(new Sources(settings.name(), receiptKey::chain,

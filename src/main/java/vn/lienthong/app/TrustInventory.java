@@ -76,8 +76,9 @@ final class TrustInventory implements TrustReading {
     @Override
     public Rehearsal.Outcome rehearse(LocalDate day, boolean silent) throws IOException {
         Directory directory = desk.current();
-        var trust = CertificateTrust.ofKept(settings.trustOrSample().anchors(), folder, settings.trust().policy(), now());
-        return new Rehearsal(directory, certificates(), trust, silent).on(day, VietnamTime.dateOf(now()));
+        Map<Digest, X509Certificate> certificates = certificates();
+        var trust = CertificateTrust.ofKept(settings.trustOrSample().anchors(), folder, certificates.values(), settings.trust().policy(), now());
+        return new Rehearsal(directory, certificates, trust, silent).on(day, VietnamTime.dateOf(now()));
     }
 
     /** The next one takes over when it begins before the present one ends. */

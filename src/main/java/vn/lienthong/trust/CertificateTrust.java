@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -74,9 +75,14 @@ public final class CertificateTrust {
         this(() -> anchors, grace);
     }
 
-    /** As a gateway would judge that has only what its folder keeps; for whoever looks on. */
-    public static CertificateTrust ofKept(TrustAnchors anchors, TrustFolder folder, RevocationPolicy policy, Instant now) throws IOException {
-        return new CertificateTrust(() -> anchors, KnownRevocations.ofKept(anchors, folder, now), policy, path -> { });
+    /**
+     * As a gateway would judge that has only what its folder keeps; for whoever looks on.
+     *
+     * @param registered certificates about which it may keep OCSP answers
+     */
+    public static CertificateTrust ofKept(TrustAnchors anchors, TrustFolder folder, Collection<X509Certificate> registered, RevocationPolicy policy, Instant now)
+            throws IOException {
+        return new CertificateTrust(() -> anchors, KnownRevocations.ofKept(anchors, folder, registered, now), policy, path -> { });
     }
 
     /** Judges a certificate with the help of whatever other certificates came with it, in any order. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +35,42 @@ public final class KnownRevocations {
         crls.stream().map(KnownList::new).forEach(list -> lists.merge(list.issuer(), List.of(list), KnownRevocations::joined));
     }
 
-    /** The lists that a gateway's folder keeps, as far as they verify; for whoever looks on. */
-    public static KnownRevocations ofKept(TrustAnchors anchors, TrustFolder folder, Instant now) throws IOException {
+    /**
+     * The lists and OCSP answers that a gateway's folder keeps, as far as they verify; for whoever looks on.
+     *
+     * @param registered certificates that may have been asked about, beside those that the folder keeps
+     */
+    public static KnownRevocations ofKept(TrustAnchors anchors, TrustFolder folder, Collection<X509Certificate> registered, Instant now) throws IOException {
         var kept = new KnownRevocations();
-        var authorities = new ArrayList<X509Certificate>(anchors.roots());
-        authorities.addAll(anchors.intermediates());
-        authorities.addAll(folder.certificates());
+        var certificates = new LinkedHashSet<X509Certificate>(anchors.roots());
+        certificates.addAll(anchors.intermediates());
+        certificates.addAll(folder.certificates());
+        List<X509Certificate> authorities = List.copyOf(certificates);
         for (byte[] list : folder.kept(TrustFolder.Shelf.CRL).values()) {
-            try {
-                kept.take(KnownList.read(list, authorities, now));
-            } catch (UntrustedAnswerException e) {
-                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A kept revocation list is left out");
+            take("list", () -> kept.take(KnownList.read(list, authorities, now)));
+        }
+        certificates.addAll(registered);
+        Map<String, byte[]> answers = folder.kept(TrustFolder.Shelf.OCSP);
+        for (X509Certificate certificate : certificates) {
+            byte[] answer = answers.get(Fingerprint.of(certificate).hex());
+            Optional<X509Certificate> issuer = answer == null ? Optional.empty() : KeptProofs.issuer(certificate, authorities);
+            if (issuer.isPresent()) {
+                take("answer", () -> kept.take(certificate, new OcspQuestion(certificate, issuer.get(), Optional.empty()).verify(answer, now, kept)));
             }
         }
         return kept;
+    }
+
+    private interface Taking {
+        void take() throws UntrustedAnswerException;
+    }
+
+    private static void take(String what, Taking taking) {
+        try {
+            taking.take();
+        } catch (UntrustedAnswerException e) {
+            LOG.atWarn().addKeyValue("what", what).addKeyValue("reason", e.getMessage()).log("Kept news of revocations is left out");
+        }
     }
 
     private static List<KnownList> joined(List<KnownList> some, List<KnownList> others) {

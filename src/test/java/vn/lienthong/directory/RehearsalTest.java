@@ -6,6 +6,9 @@ import static vn.lienthong.directory.Units.DISTRICT;
 import static vn.lienthong.directory.Units.OTHER_COMMUNE;
 import static vn.lienthong.directory.Units.TODAY;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,18 +17,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.directory.Rehearsal.Hindered;
 import vn.lienthong.directory.Rehearsal.Outcome;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.testkit.AuthorityServer.Responder;
 import vn.lienthong.testkit.TestPki;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.Expiry;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.RevocationPolicy;
+import vn.lienthong.trust.RevocationPolicy.Unknown;
 import vn.lienthong.trust.SigningKey;
 import vn.lienthong.trust.TrustAnchors;
+import vn.lienthong.trust.TrustFolder;
 
 /** What ends when, and what that would do, in a province of five units and two systems. */
 class RehearsalTest {
@@ -108,6 +118,32 @@ class RehearsalTest {
         assertThat(rehearse(LAST, false).before()).filteredOn(one -> one.unit().equals(COMMUNE)).singleElement()
                 .satisfies(one -> assertThat(one.why().get(0).en()).endsWith("revoked"));
         assertThat(rehearse(LAST.plusDays(1), false).then()).extracting(Hindered::unit).containsExactly(OTHER_COMMUNE);
+    }
+
+    @Test
+    void answersOfRespondersThatTheGatewayKeepsCountWhereThereIsNoList(@TempDir Path folder) throws Exception {
+        // Given: an authority that answers and publishes no list
+        Instant far = noon(TODAY.plusDays(300));
+        opens("dms", far, COMMUNE, OTHER_COMMUNE, DISTRICT);
+        answer(folder, signs(COMMUNE, far, Validity.ALWAYS), new RevokedStatus(java.util.Date.from(NOW.minusSeconds(60)), 1));
+        answer(folder, signs(OTHER_COMMUNE, far, Validity.ALWAYS), null);
+        signs(DISTRICT, far, Validity.ALWAYS);
+        var anchors = new TrustAnchors(List.of(pki.root()), List.of(pki.issuing()), List.of(pki.rootCrl(NOW.minusSeconds(60), far)));
+
+        // When
+        var trust = CertificateTrust.ofKept(anchors, new TrustFolder(folder), certificates.values(), new RevocationPolicy(Duration.ofDays(3), Unknown.REFUSE), NOW);
+        Outcome outcome = new Rehearsal(directory(), certificates, trust, true).on(TODAY.plusDays(20), TODAY);
+
+        // Then: revoked; good until the answer is overdue beyond the grace; never heard of
+        assertThat(outcome.before()).filteredOn(one -> one.unit().equals(COMMUNE)).singleElement().satisfies(one -> assertThat(one.why().get(0).en()).endsWith("revoked"));
+        assertThat(outcome.before()).extracting(Hindered::unit).contains(DISTRICT).doesNotContain(OTHER_COMMUNE);
+        assertThat(outcome.then()).filteredOn(one -> one.unit().equals(OTHER_COMMUNE)).singleElement()
+                .satisfies(one -> assertThat(one.why().get(0).en()).contains("overdue"));
+    }
+
+    private void answer(Path folder, SigningKey about, CertificateStatus status) throws IOException {
+        byte[] answer = new Responder(pki.issuingKey(), status, NOW.minusSeconds(60), NOW.plus(Duration.ofDays(2)), false).about(about.certificate(), pki.issuing());
+        Files.write(Files.createDirectories(folder.resolve("ocsp")).resolve(Fingerprint.of(about.certificate()).hex()), answer);
     }
 
     @Test
