@@ -47,7 +47,8 @@ public final class GatewayServer implements AutoCloseable {
     @EnableConfigurationProperties(GatewaySettings.class)
     @Import({TrustConfiguration.class, StorageConfiguration.class, JourneyConfiguration.class, SoapConfiguration.class,
             ConversationConfiguration.class, RelayConfiguration.class, HoldConfiguration.class, AddressConfiguration.class, DeadlineConfiguration.class,
-            StatisticsConfiguration.class, RetentionConfiguration.class, LedgerConfiguration.class, EvidenceConfiguration.class, TimestampConfiguration.class})
+            StatisticsConfiguration.class, RetentionConfiguration.class, LedgerConfiguration.class, EvidenceConfiguration.class, TimestampConfiguration.class,
+            ChangesConfiguration.class})
     static class Composition {
     }
 

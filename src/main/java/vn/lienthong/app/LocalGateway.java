@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.cli.GatewayHost;
 import vn.lienthong.cli.GrowthFigures;
 import vn.lienthong.cli.HostSettings;
@@ -29,6 +31,8 @@ import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.ledger.JdbcLogEntries;
+import vn.lienthong.ledger.LoggedEntry;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.retention.Retention;
 import vn.lienthong.retention.RetentionRules;
@@ -93,6 +97,14 @@ public final class LocalGateway implements GatewayHost {
     public void receipts(HostSettings settings, Consumer<ReceiptLog> reader) {
         GatewayServer.inspect(keys(settings), parts -> {
             reader.accept(parts.getBean(ReceiptLog.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void commands(HostSettings settings, int max, Consumer<List<LoggedEntry>> reader) {
+        GatewayServer.inspect(keys(settings), parts -> {
+            reader.accept(new JdbcLogEntries(parts.getBean(JdbcTemplate.class), UUID::randomUUID, Clock.systemUTC()).newest("command", max));
             return true;
         });
     }

@@ -106,6 +106,11 @@ final class RouteReload {
         return folder.isEditable();
     }
 
+    /** The files whose routes run, by their names. */
+    synchronized Map<String, String> inForce() {
+        return inForce;
+    }
+
     /** Empty before the first change. */
     Optional<Report> lastReport() {
         return lastReport;

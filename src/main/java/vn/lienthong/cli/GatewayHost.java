@@ -14,6 +14,7 @@ import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
+import vn.lienthong.ledger.LoggedEntry;
 import vn.lienthong.retention.Retention;
 import vn.lienthong.retention.RetentionRules;
 import vn.lienthong.statistics.Reports;
@@ -62,6 +63,9 @@ public interface GatewayHost {
 
     /** Opens the receipt log of a gateway, whether it runs or not, for as long as {@code reader} reads. */
     void receipts(HostSettings settings, Consumer<ReceiptLog> reader);
+
+    /** Opens what administrators did at a gateway, as the log has it, whether that runs or not: the newest, that first. */
+    void commands(HostSettings settings, int max, Consumer<List<LoggedEntry>> reader);
 
     /**
      * Writes the evidence bundle of an exchange from what a gateway keeps, whether it runs or not.

@@ -18,10 +18,12 @@ import vn.lienthong.evidence.Receipt;
 import vn.lienthong.evidence.ReceiptLog;
 import vn.lienthong.evidence.ReceiptLog.LoggedReceipt;
 import vn.lienthong.evidence.Statement;
+import vn.lienthong.kernel.Text;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.ledger.LoggedEntry;
 
-/** Lists a gateway's receipts by exchange, by unit or by time, and takes copies of them. */
+/** Lists a gateway's receipts by exchange, by unit or by time, and takes copies of them; or what its administrators did. */
 @Command(name = "receipts")
 final class ReceiptsCommand implements Callable<Integer> {
 
@@ -49,6 +51,9 @@ final class ReceiptsCommand implements Callable<Integer> {
         @Option(names = "--unit", paramLabel = "CODE")
         private @Nullable String unit;
 
+        @Option(names = "--commands")
+        private boolean commands;
+
         @ArgGroup(exclusive = false)
         private @Nullable Span span;
     }
@@ -72,6 +77,10 @@ final class ReceiptsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.atLeast(1, "--max", max);
         int[] found = {0};
+        if (which.commands) {
+            host.commands(options.settings(), max, commands -> found[0] = printCommands(commands));
+            return found[0] > 0 ? Exit.DONE : Exit.NEGATIVE;
+        }
         host.receipts(options.settings(), log -> found[0] = print(find(log)));
         return found[0] > 0 ? Exit.DONE : Exit.NEGATIVE;
     }
@@ -98,6 +107,19 @@ final class ReceiptsCommand implements Callable<Integer> {
         }
         terminal.say("Số biên nhận: " + receipts.size() + ".", "Receipts: " + receipts.size() + ".");
         return receipts.size();
+    }
+
+    /** What, by whom, and every line of it but those that say what stayed. */
+    private int printCommands(List<LoggedEntry> commands) {
+        for (LoggedEntry command : commands) {
+            List<String> lines = command.content().lines().toList();
+            String by = lines.size() > 1 ? lines.get(1).replaceFirst(" [^ ]*$", "") : "-";
+            String leaf = command.leaf().map(index -> index.toString()).orElse("-");
+            terminal.out().println(VietnamTime.iso(command.at()) + "  " + lines.get(0) + "  " + by + "  " + terminal.language().of(new Text("lá ", "leaf ")) + leaf);
+            lines.stream().skip(2).filter(line -> !line.startsWith("= ")).forEach(line -> terminal.out().println("    " + line));
+        }
+        terminal.say("Số lệnh: " + commands.size() + ".", "Commands: " + commands.size() + ".");
+        return commands.size();
     }
 
     private void save(Receipt receipt) {

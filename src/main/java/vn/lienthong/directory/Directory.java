@@ -208,11 +208,11 @@ public final class Directory {
         return timeline;
     }
 
-    Collection<SystemEntry> systems() {
+    public Collection<SystemEntry> systems() {
         return systemEntries;
     }
 
-    Collection<SignerEntry> signers() {
+    public Collection<SignerEntry> signers() {
         return signers.entries();
     }
 

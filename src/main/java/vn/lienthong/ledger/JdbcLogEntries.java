@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,18 @@ public final class JdbcLogEntries implements LogEntries, LeafSource {
         new Leaf(kind, digest(content));
         jdbc.update("insert into log_entry (id, kind, content, at) values (?, ?, ?, ?)", ids.next(), kind, content,
                 clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    /** The newest entries of a kind, the newest first. */
+    public List<LoggedEntry> newest(String kind, int max) {
+        return jdbc.query("select e.at, e.content, l.index from log_entry e left join log_leaf l on l.subject = e.id where e.kind = ? order by e.sequence desc limit ?",
+                (row, n) -> new LoggedEntry(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), Optional.ofNullable(row.getObject(3, Long.class))), kind, max);
+    }
+
+    /** The content of the newest entry of a kind that begins so. */
+    public Optional<String> newest(String kind, String beginning) {
+        return jdbc.queryForList("select content from log_entry where kind = ? and starts_with(content, ?) order by sequence desc limit 1", String.class, kind, beginning)
+                .stream().findFirst();
     }
 
     @Override

@@ -74,6 +74,11 @@ final class RecordedTerminal {
         }
 
         @Override
+        public void commands(HostSettings settings, int max, java.util.function.Consumer<java.util.List<vn.lienthong.ledger.LoggedEntry>> reader) {
+            throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
+        }
+
+        @Override
         public void receipts(HostSettings settings, java.util.function.Consumer<vn.lienthong.evidence.ReceiptLog> reader) {
             throw CommandFailure.negative("Ở đây không có trục.", "No gateway here.");
         }

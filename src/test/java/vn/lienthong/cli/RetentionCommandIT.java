@@ -82,6 +82,11 @@ class RetentionCommandIT {
             take(now, open);
         }
         signerIsStillInTheEvidence(old);
+        String did = run("receipts", "--commands").said();
+        assertThat(did).contains("retention-run  " + System.getProperty("user.name") + "  leaf ", "hold  ", "changed trust  -  leaf ", "changed keys  -", "changed routes  -",
+                "changed systems  -", "    + lienthong.retention.policy=" + policy + " ");
+        assertThat(did.lines().filter(line -> line.contains("  changed settings  ")).count()).as("once for each start with others").isEqualTo(2);
+        assertThat(did.lines().filter(line -> line.contains("  changed trust  ")).count()).as("the same at both starts").isEqualTo(1);
         Outcome check = run("check");
         assertThat(check.said()).contains("Things wrong: 0.");
         assertThat(check.code()).isEqualTo(Exit.DONE);

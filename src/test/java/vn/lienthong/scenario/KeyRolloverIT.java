@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,10 +24,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.app.LocalGateway;
+import vn.lienthong.cli.HostSettings;
 import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.kernel.ReceiptId;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.ledger.LoggedEntry;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.MovedClock;
 import vn.lienthong.testkit.RunningGateway;
@@ -92,8 +97,10 @@ class KeyRolloverIT {
             Path renewed = TestPki.pkcs12(second, folder.resolve("new.p12"), PASSWORD);
             Files.move(renewed, file, StandardCopyOption.ATOMIC_MOVE);
             await(second);
+            Waiting.until("leaf of the second key", () -> keyChanges().stream().anyMatch(change -> change.contains("+ receipts " + fingerprint(second))));
             clock.set(Instant.now().plusSeconds(61));
             await(third);
+            Waiting.until("leaf of the third key", () -> keyChanges().stream().anyMatch(change -> change.contains("+ receipts " + fingerprint(third))));
             stop.set(true);
             for (Future<?> sender : senders) {
                 sender.get();
@@ -110,6 +117,22 @@ class KeyRolloverIT {
             stop.set(true);
             traffic.shutdownNow();
         }
+        List<String> changes = keyChanges();
+        assertThat(changes).satisfiesExactly(last -> assertThat(last).contains("- receipts " + fingerprint(second), "+ receipts " + fingerprint(third)),
+                before -> assertThat(before).contains("- receipts " + fingerprint(first), "+ receipts " + fingerprint(second)),
+                start -> assertThat(start).contains("before -\n", "+ receipts " + fingerprint(first)));
+    }
+
+    /** What the log says of changed keys, the newest first. */
+    private List<String> keyChanges() {
+        List<String> changes = new ArrayList<>();
+        new LocalGateway().commands(new HostSettings(folder.resolve("data"), 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty()), 100,
+                commands -> commands.stream().map(LoggedEntry::content).filter(content -> content.startsWith("changed keys\n")).forEach(changes::add));
+        return changes;
+    }
+
+    private static String fingerprint(SigningKey key) {
+        return Fingerprint.of(key.certificate()).hex();
     }
 
     private Object traffic(RunningGateway gateway, AtomicBoolean stop) throws IOException {
