@@ -109,7 +109,9 @@ final class SpeedRun {
                 .with("mb_per_s", load.perSecond() * size.bytes() / 1e6)
                 .with("receiver_cpu_ms", figures.wholeGatewayCpu()).with("receiver_jvm_cpu_ms", figures.gatewayCpu())
                 .with("sender_cpu_ms", figures.senderCpu()).with("receiver_rss_mb", figures.memory()).with("sender_rss_mb", figures.senderMemory())
-                .with("speed", speed).with("foreign_cpu", figures.foreignCpu());
+                .with("speed", speed).with("foreign_cpu", figures.foreignCpu())
+                .with("log_receipts", figures.log().receipts()).with("log_uncovered", figures.log().uncovered()).with("log_p50_ms", figures.log().p50())
+                .with("log_p99_ms", figures.log().p99()).with("log_max_ms", figures.log().longest());
         load.firstFailure().ifPresent(failure -> row.with("first_error", failure));
         return row;
     }

@@ -28,7 +28,8 @@ final class SpeedTable implements SpeedRun.Listener {
     }
 
     boolean flawless() {
-        return !rounds.isEmpty() && rounds.values().stream().flatMap(List::stream).allMatch(each -> each.load().failures() == 0 && each.load().done() > 0);
+        return !rounds.isEmpty() && rounds.values().stream().flatMap(List::stream)
+                .allMatch(each -> each.load().failures() == 0 && each.load().done() > 0 && each.log().uncovered() == 0);
     }
 
     void print() {
@@ -37,6 +38,20 @@ final class SpeedTable implements SpeedRun.Listener {
         terminal.say("phép đo   cỡ      gửi     /giây  p50 ms  p99 ms   trục  +csdl  bên gửi   trục MB   lỗi  CPU khác",
                 "measure   size    senders    /s  p50 ms  p99 ms   gtw.    +db  senders   gtw. MB  fail.   others");
         rounds.forEach(this::print);
+        rounds.forEach(this::printLog);
+    }
+
+    /** The worst round counts: the promise is made of every receipt. */
+    private void printLog(Case which, List<Meter.Figures> all) {
+        long receipts = all.stream().mapToLong(figures -> figures.log().receipts()).sum();
+        long uncovered = all.stream().mapToLong(figures -> figures.log().uncovered()).sum();
+        double p99 = all.stream().mapToDouble(figures -> figures.log().p99()).max().orElse(Double.NaN);
+        double longest = all.stream().mapToDouble(figures -> figures.log().longest()).max().orElse(Double.NaN);
+        String head = String.format("%-8s %7s %7d ", which.measure().word(), which.size(), which.senders());
+        terminal.say(head + String.format("sổ, từ sự kiện đến điểm kiểm tra: p50 %.0f ms, p99 %.0f ms, lâu nhất %.0f ms (%d biên nhận, %d chưa có)",
+                        median(all, figures -> figures.log().p50()), p99, longest, receipts, uncovered),
+                head + String.format("log, from event to checkpoint: p50 %.0f ms, p99 %.0f ms, longest %.0f ms (%d receipts, %d without)",
+                        median(all, figures -> figures.log().p50()), p99, longest, receipts, uncovered));
     }
 
     private void print(Case which, List<Meter.Figures> all) {
