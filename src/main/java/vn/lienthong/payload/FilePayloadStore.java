@@ -124,6 +124,22 @@ public final class FilePayloadStore implements PayloadStore, Closeable {
     }
 
     @Override
+    public boolean drop(String file, long packets, long bytes) throws IOException {
+        Path segment = folder.resolve(file);
+        if (!folder.segments().equals(segment.getParent()) || !Files.exists(segment) || segments.isNewest(segment)) {
+            return false;
+        }
+        boolean nothingElse = Files.size(segment) == bytes + packets * RecordHeader.LENGTH;
+        // what an earlier process has left without a row in the database belongs to nobody
+        if (!nothingElse && !segments.isOlder(segment)) {
+            return false;
+        }
+        Files.delete(segment);
+        StoreFolder.sync(folder.segments());
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
         segments.close();
         lockFile.close();

@@ -27,4 +27,15 @@ public interface PayloadStore extends PayloadSource {
      * changes nothing. A packet that shares its file with others leaves zeros there, since the others keep their places.
      */
     void erase(PayloadLocation location) throws IOException;
+
+    /**
+     * Deletes a file of which nothing is needed any more, so that its disk space is free. Nothing happens when something may lie in it that
+     * whoever asks does not know of: a packet that was kept a moment ago, say.
+     *
+     * @param file    as locations name it; every packet in it that is known was erased
+     * @param packets how many of them there are
+     * @param bytes   their size together
+     * @return whether it is gone, also after a power cut, and was there before
+     */
+    boolean drop(String file, long packets, long bytes) throws IOException;
 }

@@ -3,6 +3,7 @@ package vn.lienthong.payload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +33,7 @@ final class SegmentWriter implements Closeable {
 
     private final StoreFolder folder;
     private final long segmentSize;
+    private final int firstNumber;
     private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Segment current;
@@ -47,6 +49,22 @@ final class SegmentWriter implements Closeable {
         this.segmentSize = segmentSize;
         this.current = current;
         this.nextNumber = nextNumber;
+        this.firstNumber = current == null ? nextNumber : nextNumber - 1;
+    }
+
+    /** Whether it may be appended to, or is the one from which the next takes its number. */
+    boolean isNewest(Path segment) {
+        lock.lock();
+        try {
+            return StoreFolder.numberOf(segment) >= nextNumber - 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing was ever appended to it since the store was opened. */
+    boolean isOlder(Path segment) {
+        return StoreFolder.numberOf(segment) < firstNumber;
     }
 
     /** Returns once all of them are on disk. */

@@ -67,6 +67,7 @@ public final class PurgePackets {
         int purged = (int) due.stream().filter(packet -> Boolean.TRUE.equals(transaction.execute(status -> swear(packet)))).count();
         eraseAll();
         if (due.size() < AT_ONCE) {
+            dropEmptyFiles();
             retention.finished(run.get(), clock.instant());
         }
         LOG.atInfo().addKeyValue("packets", purged).log("Packets were purged");
@@ -87,6 +88,19 @@ public final class PurgePackets {
 
     private static String note(Purgeable packet) {
         return "Hết thời hạn lưu trữ, tính từ / retention ended, counted from " + VietnamTime.iso(packet.ended());
+    }
+
+    /** Small packets lie many in a file: their space is free when the last of them has gone. */
+    private void dropEmptyFiles() {
+        for (JdbcRetention.EmptyFile empty : retention.emptyFiles()) {
+            try {
+                if (payloads.drop(empty.file(), empty.packets(), empty.bytes())) {
+                    LOG.atInfo().addKeyValue("file", empty.file()).addKeyValue("bytes", empty.bytes()).log("A file is gone whose packets are all purged");
+                }
+            } catch (IOException e) {
+                throw new UnavailableException("the payload store cannot delete a file", e);
+            }
+        }
     }
 
     /** As often as it takes: erasing what is erased changes nothing. */

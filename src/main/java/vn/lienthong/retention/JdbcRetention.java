@@ -108,6 +108,22 @@ public final class JdbcRetention implements Retention {
         jdbc.update("delete from erasure where file = ? and at_offset = ?", location.file(), location.offset());
     }
 
+    /**
+     * A file of small packets that are all purged and erased.
+     *
+     * @param bytes size of the packets together
+     */
+    public record EmptyFile(String file, long packets, long bytes) {
+    }
+
+    /** Reads the places of all packets; those whose file is gone already are among them. */
+    public List<EmptyFile> emptyFiles() {
+        return jdbc.query("""
+                select p.file, count(*), sum(p.size) from payload p where p.file like 'segments/%'
+                group by p.file having bool_and(p.purged is not null) and not exists (select from erasure e where e.file = p.file) order by p.file""",
+                (row, n) -> new EmptyFile(row.getString(1), row.getLong(2), row.getLong(3)));
+    }
+
     /** @param policy as {@link RetentionRules#text()} wrote it */
     public record Run(long id, String policy) {
     }
