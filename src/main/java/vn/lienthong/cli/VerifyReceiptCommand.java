@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.dossier.EvidenceReportJson;
 import vn.lienthong.dossier.EvidenceReportText;
+import vn.lienthong.dossier.GatewayCheck;
+import vn.lienthong.dossier.ReceiptBatch;
 import vn.lienthong.dossier.ReceiptVerification;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.evidence.Statement;
@@ -25,14 +28,14 @@ import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.signature.ReportJson;
 import vn.lienthong.signature.ReportText;
 
-/** Checks a receipt, offline, and says what it swears to. */
+/** Checks a receipt, offline, and says what it swears to; of many, in files and folders, whether all of them hold. */
 @Command(name = "verify-receipt")
 final class VerifyReceiptCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "FILE")
-    private Path file = Path.of("");
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "FILE|DIR")
+    private List<Path> files = List.of();
 
     @Option(names = "--json")
     private boolean json;
@@ -65,7 +68,10 @@ final class VerifyReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var xml = Files.readString(file, StandardCharsets.UTF_8);
+        if (files.size() > 1 || Files.isDirectory(files.get(0))) {
+            return many() ? Exit.DONE : Exit.NEGATIVE;
+        }
+        var xml = Files.readString(files.get(0), StandardCharsets.UTF_8);
         var verified = verify(xml);
         if (json) {
             String report = ReportJson.full(verified.report());
@@ -78,6 +84,13 @@ final class VerifyReceiptCommand implements Callable<Integer> {
         }
         var inLog = logged == null || isInLog(xml, logged);
         return verified.holds() && inLog ? Exit.DONE : Exit.NEGATIVE;
+    }
+
+    private boolean many() throws IOException {
+        if (json || logged != null) {
+            throw CommandFailure.wrongUse("--json, --proof: chỉ dùng cho một biên nhận.", "--json, --proof: for one receipt only.");
+        }
+        return new ReceiptFiles(terminal, new ReceiptBatch(trust.anchors(data)), new GatewayCheck(gateway.known())).run(files);
     }
 
     private boolean isInLog(String xml, Logged claim) throws IOException {

@@ -86,7 +86,7 @@ public final class BundleVerifier {
         log.check(files, contents, statements, judge.trust(), found);
         var context = new ContextChecks(files, contents, List.copyOf(statements.values()), judge, found);
         context.packet(packet);
-        signers.check(files, contents, statements.values(), context.report(), found);
+        signers.check(context.report(), found);
         new RevocationChecks(files, roots, found).check(contents, statements.values());
         context.directory();
         // last, when the packet's signer was asked about, too

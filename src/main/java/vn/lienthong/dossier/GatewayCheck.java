@@ -1,7 +1,6 @@
 package vn.lienthong.dossier;
 
 import java.util.List;
-import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import vn.lienthong.dossier.Finding.Outcome;
 import vn.lienthong.kernel.Digest;
@@ -11,7 +10,8 @@ import vn.lienthong.trust.SubjectNames;
 
 /**
  * Whether a signer is the gateway. Every certificate below the root can sign what looks like a receipt, a unit's too, so only who knows the
- * gateway from elsewhere can answer yes; without that the answer is a warning, and no where a party signs for the gateway. Thread-safe.
+ * gateway from elsewhere can answer yes; without that the answer is a warning, and no where the certificate says that it is a unit's or a
+ * person's. Thread-safe.
  */
 public final class GatewayCheck {
 
@@ -27,21 +27,20 @@ public final class GatewayCheck {
     }
 
     /**
-     * @param file    that is signed, for the finding
-     * @param gateway the name of the gateway that the receipts state
-     * @param parties codes of the units that the receipts speak of
+     * @param file that is signed, for the finding
      */
-    public Finding of(String file, Digest fingerprint, X500Principal subject, String gateway, Set<String> parties) {
+    public Finding of(String file, Digest fingerprint, X500Principal subject) {
         if (isAsked()) {
             boolean is = known.stream().anyMatch(one -> one.is(fingerprint, subject));
             return is ? finding(Outcome.PASSED, "", fingerprint, subject, "Đúng là trục: ", "It is the gateway: ", "")
                     : finding(Outcome.FAILED, file, fingerprint, subject, "Không phải trục đã cho (--gateway): ", "Not the gateway that was given (--gateway): ", "");
         }
-        List<String> own = SubjectNames.userIds(subject).stream().filter(code -> parties.contains(code) && !code.equals(gateway)).toList();
+        List<String> own = SubjectNames.userIds(subject);
         return own.isEmpty()
                 ? finding(Outcome.WARNING, "", fingerprint, subject, "CHƯA kiểm tra người ký có đúng là trục không (cần --gateway): ",
                         "NOT checked whether this signer is the gateway (needs --gateway): ", "")
-                : unit(file, fingerprint, subject, String.join(", ", own));
+                : finding(Outcome.FAILED, file, fingerprint, subject, "Chứng thư số mang mã của đơn vị hoặc cá nhân (UID) chứ không phải của trục (nếu trục ký như vậy, hãy cho --gateway): ",
+                        "Its certificate carries the code of a unit or person (UID), not the gateway's (if the gateway does sign so, give --gateway): ", " (" + String.join(", ", own) + ")");
     }
 
     /** The answer to a signer that is known as a unit's, when nobody knows the gateway's. */

@@ -28,6 +28,8 @@ import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.ledger.Checkpoint;
 import vn.lienthong.signature.VerificationReport;
+import vn.lienthong.signature.WrittenDocument;
+import vn.lienthong.trust.Fingerprint;
 
 /**
  * One A4 page that tells a person, in Vietnamese and English, what a bundle proves; for the file of the case. It proves nothing by itself:
@@ -37,7 +39,7 @@ final class ProofPage {
 
     private static final float MILLIMETRE = 72 / 25.4f;
     private static final float QR = 38 * MILLIMETRE;
-    private static final int MOST_EVENTS = 16;
+    private static final int MOST_EVENTS = 14;
     private static final int MOST_UNITS = 4;
 
     /** @param madeAt when the bundle is put together */
@@ -76,6 +78,7 @@ final class ProofPage {
         page.field("Sổ biên nhận", "Receipt log", evidence.log().map(log -> Checkpoint.parse(log.head().text()))
                 .map(head -> head.origin() + ", " + head.size() + " mục / leaves, " + head.root()).orElse("chưa vào sổ / not yet in the log"));
         page.field("Biên nhận, SHA-256", "Receipt, SHA-256", digest(receipts.get(0)).hex());
+        page.field("Người ký biên nhận", "Signer of the receipts", signer(receipts.get(0)));
         page.heading("Các sự kiện đã được chứng nhận", "What was certified");
         for (Receipt receipt : receipts.subList(0, Math.min(receipts.size(), MOST_EVENTS))) {
             Statement statement = receipt.statement();
@@ -98,9 +101,15 @@ final class ProofPage {
         return ReceiptLeaf.content(receipt.xml());
     }
 
+    /** To be compared with what is known of the gateway from elsewhere. */
+    private static String signer(Receipt receipt) {
+        return WrittenDocument.read(receipt.xml()).map(WrittenDocument::keyInfo).map(WrittenDocument::certificates).map(chain -> chain.get(0))
+                .map(one -> one.getSubjectX500Principal().getName() + ", SHA-256 " + Fingerprint.of(one)).orElse("?");
+    }
+
     private static String verdict(VerificationReport report) {
         return report.verdict().text().vi() + " / " + report.verdict().text().en()
-                + report.signer().map(signer -> ": " + signer.subject()).orElse("");
+                + report.signer().map(signer -> ": " + signer.subject() + ", SHA-256 " + signer.fingerprint()).orElse("");
     }
 
     /** Under the name that the unit had when the first receipt was given. */

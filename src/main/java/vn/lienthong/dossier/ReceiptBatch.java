@@ -1,12 +1,19 @@
 package vn.lienthong.dossier;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import vn.lienthong.dossier.Finding.Outcome;
 import vn.lienthong.evidence.ReceiptLeaf;
@@ -18,12 +25,13 @@ import vn.lienthong.ledger.MerkleFrontier;
 import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.trust.CertificateTrust;
+import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.TrustAnchors;
 
 /**
- * Verifies all receipts of a log, however many, in their order: each signature with its certificates at the time that the receipt states,
- * and the tree over all of them against a signed checkpoint. Uses every processor. Not thread-safe.
+ * Verifies receipts, however many: each signature with its certificates at the time that the receipt states; and when they are all those of
+ * a log in their order, the tree over them against a signed checkpoint. Uses every processor. Not thread-safe.
  */
 public final class ReceiptBatch {
 
@@ -33,22 +41,60 @@ public final class ReceiptBatch {
     private final ReceiptJudge judge;
     private final MerkleFrontier tree = new MerkleFrontier();
     private final List<Finding> wrong = new ArrayList<>();
+    private final Map<X509Certificate, Long> signers = new LinkedHashMap<>();
+    private long wrongReceipts;
 
     public ReceiptBatch(List<X509Certificate> roots, List<X509CRL> revocation) {
-        this.judge = new ReceiptJudge(new CertificateTrust(new TrustAnchors(roots, List.of(), revocation), RevocationPolicy.USUAL_GRACE));
+        this(new TrustAnchors(roots, List.of(), revocation));
+    }
+
+    public ReceiptBatch(TrustAnchors anchors) {
+        this.judge = new ReceiptJudge(new CertificateTrust(anchors, RevocationPolicy.USUAL_GRACE));
     }
 
     /** One receipt looked at. */
-    private record Looked(Digest leaf, List<Finding> findings) {
+    private record Looked(Digest leaf, Optional<X509Certificate> signer, List<Finding> findings) {
     }
 
     /** The next receipts of the log, complete with certificates. */
     public void add(List<String> receipts) {
         long first = tree.size();
-        IntStream.range(0, receipts.size()).parallel().mapToObj(i -> look("receipt " + (first + i), receipts.get(i))).forEachOrdered(looked -> {
-            tree.append(looked.leaf());
-            looked.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED && wrong.size() < MOST_FINDINGS).forEach(wrong::add);
-        });
+        IntStream.range(0, receipts.size()).parallel().mapToObj(i -> look("receipt " + (first + i), receipts.get(i))).forEachOrdered(this::take);
+    }
+
+    /** Some receipts, each in a file by itself, which is read here. */
+    public void addFiles(List<Path> files) {
+        files.parallelStream().map(this::look).forEachOrdered(this::take);
+    }
+
+    private void take(Looked looked) {
+        tree.append(looked.leaf());
+        looked.signer().ifPresent(signer -> signers.merge(signer, 1L, Long::sum));
+        List<Finding> failed = looked.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED).toList();
+        wrongReceipts += failed.isEmpty() ? 0 : 1;
+        failed.stream().filter(finding -> wrong.size() < MOST_FINDINGS).forEach(wrong::add);
+    }
+
+    /** How many were looked at. */
+    public long size() {
+        return tree.size();
+    }
+
+    /** How many of them have something wrong. */
+    public long wrongReceipts() {
+        return wrongReceipts;
+    }
+
+    /** What is wrong with single receipts, a hundred findings at most. */
+    public List<Finding> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    /** Of each signer whether it is the gateway, and how many receipts carry its certificate. */
+    public Map<Finding, Long> signers(GatewayCheck gateway) {
+        var answers = new LinkedHashMap<Finding, Long>();
+        signers.forEach((signer, count) -> answers.merge(gateway.of("", Fingerprint.of(signer), signer.getSubjectX500Principal()), count, Long::sum));
+        return answers;
     }
 
     /**
@@ -70,14 +116,27 @@ public final class ReceiptBatch {
         return List.copyOf(wrong);
     }
 
+    private Looked look(Path file) {
+        try {
+            return look(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return new Looked(Digest.compute(new byte[0]), Optional.empty(), List.of(unreadable(file.toString(), String.valueOf(e))));
+        }
+    }
+
     private Looked look(String name, String xml) {
         var findings = new ArrayList<Finding>();
+        Optional<X509Certificate> signer = Optional.empty();
         try {
-            judge.signer(name, xml, at(xml), findings);
+            signer = judge.signer(name, xml, at(xml), findings);
         } catch (DateTimeException e) {
-            findings.add(new Finding(CheckCode.RECEIPT_UNREADABLE, Outcome.FAILED, name, new Text("At: " + e.getMessage(), "At: " + e.getMessage())));
+            findings.add(unreadable(name, "At: " + e.getMessage()));
         }
-        return new Looked(new Leaf(ReceiptLeaf.KIND, ReceiptLeaf.content(xml)).hash(), findings);
+        return new Looked(new Leaf(ReceiptLeaf.KIND, ReceiptLeaf.content(xml)).hash(), signer, findings);
+    }
+
+    private static Finding unreadable(String name, String why) {
+        return new Finding(CheckCode.RECEIPT_UNREADABLE, Outcome.FAILED, name, new Text(why, why));
     }
 
     /** The time is looked up in the text, which is signed as it stands: in none of its values can there be a tag. */

@@ -1,14 +1,11 @@
 package vn.lienthong.dossier;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.evidence.Statement;
 import vn.lienthong.kernel.Text;
-import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.signature.Check;
 import vn.lienthong.signature.Check.Outcome;
 import vn.lienthong.signature.Check.Question;
@@ -59,16 +56,13 @@ public final class ReceiptVerification {
         // the receipt states its own time; its signature covers that statement
         var report = aboutReceipts(verifier.verify(xml, statement.at()));
         var known = listsAtHand ? report : withoutRevocation(report);
-        var finding = report.signer().map(signer -> gateway(signer, statement, reader.gateway(xml)));
+        var finding = report.signer().map(this::gateway);
         var foreign = finding.filter(found -> found.outcome() == Finding.Outcome.FAILED).isPresent();
         return new Verified(statement, foreign ? known.withVerdict(Verdict.INVALID) : known, finding);
     }
 
-    private Finding gateway(SignerCertificate signer, Statement statement, String name) {
-        Set<String> parties = new HashSet<>();
-        statement.from().map(UnitCode::value).ifPresent(parties::add);
-        statement.recipients().forEach(unit -> parties.add(unit.value()));
-        return gateway.of("", signer.fingerprint(), new X500Principal(signer.subject()), name, parties);
+    private Finding gateway(SignerCertificate signer) {
+        return gateway.of("", signer.fingerprint(), new X500Principal(signer.subject()));
     }
 
     // two questions are put to packets only

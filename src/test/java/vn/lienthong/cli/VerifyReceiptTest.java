@@ -71,24 +71,58 @@ class VerifyReceiptTest {
     }
 
     @Test
-    void oneForgedWithAUnitsKeyHoldsOnlyWithAWarningAndNotWhenTheGatewayIsKnown() throws Exception {
-        Path forged = receipt(UNIT, "000.00.48.H49");
-        String fingerprint = Fingerprint.of(key(UNIT).certificate()).hex();
-        Outcome unpinned = verify(forged);
-        assertThat(unpinned.code()).as(unpinned.said()).isEqualTo(Exit.DONE);
-        assertThat(unpinned.said()).containsPattern("NOT checked whether this signer is the gateway .*UID=000\\.35\\.48\\.H49.*SHA-256 " + fingerprint + "\n$");
-        for (String known : List.of(NAME, GATEWAY + ".crt.pem")) {
-            Outcome outcome = verify(forged, known);
-            assertThat(outcome.code()).isEqualTo(Exit.NEGATIVE);
-            assertThat(outcome.said()).contains("Verdict: invalid", "[SIGNER_NOT_THE_GATEWAY]", fingerprint);
+    void oneForgedWithAUnitsKeyDoesNotHoldWhetherTheGatewayIsKnownOrNot() throws Exception {
+        // a party's key, and that of a unit that has nothing to do with it
+        for (String to : List.of("000.35.48.H49", "000.00.48.H49")) {
+            Path forged = receipt(UNIT, to);
+            String fingerprint = Fingerprint.of(key(UNIT).certificate()).hex();
+            Outcome unpinned = verify(forged);
+            assertThat(unpinned.code()).as(unpinned.said()).isEqualTo(Exit.NEGATIVE);
+            assertThat(unpinned.said()).contains("Verdict: invalid", "[SIGNER_NOT_THE_GATEWAY]", "(000.35.48.H49)", fingerprint);
+            for (String known : List.of(NAME, GATEWAY + ".crt.pem")) {
+                Outcome outcome = verify(forged, known);
+                assertThat(outcome.code()).isEqualTo(Exit.NEGATIVE);
+                assertThat(outcome.said()).contains("Verdict: invalid", "[SIGNER_NOT_THE_GATEWAY]", fingerprint);
+            }
         }
     }
 
     @Test
-    void oneThatAPartySignedDoesNotHoldEvenWhenNobodyKnowsTheGateway() throws Exception {
-        Outcome outcome = verify(receipt(UNIT, "000.35.48.H49"));
-        assertThat(outcome.code()).isEqualTo(Exit.NEGATIVE);
-        assertThat(outcome.said()).contains("[SIGNER_NOT_THE_GATEWAY]", "(000.35.48.H49)");
+    void oneOfAMachineHoldsWithAWarningWhenNobodyKnowsTheGateway() throws Exception {
+        Outcome unpinned = verify(receipt(GATEWAY, "000.00.48.H49"));
+        assertThat(unpinned.code()).as(unpinned.said()).isEqualTo(Exit.DONE);
+        assertThat(unpinned.said()).containsPattern("NOT checked whether this signer is the gateway .*SHA-256 " + Fingerprint.of(key(GATEWAY).certificate()).hex() + "\n$");
+    }
+
+    @Test
+    void aFolderOfReceiptsIsCheckedAsAWholeAndWhatIsWrongIsNamed() throws Exception {
+        Path some = Files.createDirectories(folder.resolve("receipts/2026"));
+        for (int i = 0; i < 30; i++) {
+            Files.move(receipt(GATEWAY, "000.00.48.H49"), some.resolve(i + ".xml"));
+        }
+        Files.writeString(some.resolve("read.me"), "no receipt");
+        Outcome good = verify(folder.resolve("receipts"), NAME);
+        assertThat(good.code()).as(good.said()).isEqualTo(Exit.DONE);
+        assertThat(good.said()).contains("30 receipts:", "It is the gateway: CN=" + NAME, "Verified 30 receipts in ", "wrong: 0.");
+        assertThat(verify(folder.resolve("receipts")).said()).contains("NOT checked whether this signer is the gateway");
+
+        // changed, no receipt at all, and a unit's
+        Files.writeString(some.resolve("7.xml"), Files.readString(some.resolve("7.xml")).replace("2026/03/02", "2026/03/03"));
+        Files.writeString(some.resolve("8.xml"), "<Receipt/>");
+        Files.move(receipt(UNIT, "000.00.48.H49"), some.resolve("unit.xml"));
+        Outcome wrong = verify(folder.resolve("receipts"), NAME);
+        assertThat(wrong.code()).isEqualTo(Exit.NEGATIVE);
+        assertThat(wrong.said()).contains("[RECEIPT_SIGNATURE_WRONG] " + some.resolve("7.xml"), "[RECEIPT_UNREADABLE] " + some.resolve("8.xml"),
+                "29 receipts:", "1 receipts:", "[SIGNER_NOT_THE_GATEWAY]", "Verified 31 receipts in ", "wrong: 2.");
+
+        // a list names those that are meant
+        Path list = Files.writeString(folder.resolve("list"), some.resolve("1.xml") + "\n" + some.resolve("2.xml") + "\n");
+        Outcome listed = verify(Path.of("@" + list), NAME);
+        assertThat(listed.code()).as(listed.said()).isEqualTo(Exit.DONE);
+        assertThat(listed.said()).contains("Verified 2 receipts in ");
+        assertThat(verify(Files.createDirectories(folder.resolve("nothing")), NAME).code()).isEqualTo(Exit.NEGATIVE);
+        var terminal = new RecordedTerminal(Language.EN);
+        assertThat(terminal.run("verify-receipt", some.toString(), "--json")).isEqualTo(Exit.WRONG_USE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.evidence.Receipt;
+import vn.lienthong.trust.Fingerprint;
 
 /** The page that a clerk puts into a file. */
 class ProofPageTest {
@@ -32,6 +33,9 @@ class ProofPageTest {
             assertThat(page.getNumberOfPages()).isEqualTo(1);
             assertThat(new PDFTextStripper().getText(page)).contains("CHỨNG NHẬN", "Certificate", "Phiên gửi nhận", "Exchange", BundleScene.EXCHANGE.toString(),
                     "đơn vị nhận đã xác nhận / acknowledged", "2026-03-02 12:00:03", BundleScene.FROM.value());
+            // who signed is recognized by the fingerprint, wherever the line breaks
+            assertThat(new PDFTextStripper().getText(page).replaceAll("\\s", "")).contains("SHA-256" + Fingerprint.of(scene.sender.certificate()),
+                    "SHA-256" + Fingerprint.of(scene.gateway.certificate()));
             assertThat(codeOf(page)).isEqualTo(ProofPage.digest(evidence.receipts().get(0)).hex());
         }
     }
@@ -44,7 +48,7 @@ class ProofPageTest {
         }
         try (PDDocument page = Loader.loadPDF(new ProofPage().write(scene.evidence(List.copyOf(receipts)), BundleScene.SENT))) {
             assertThat(page.getNumberOfPages()).isEqualTo(1);
-            assertThat(new PDFTextStripper().getText(page)).contains("78 × đã chuyển tới hàng đợi của đơn vị nhận / relayed", "verify-evidence");
+            assertThat(new PDFTextStripper().getText(page)).contains("80 × đã chuyển tới hàng đợi của đơn vị nhận / relayed", "verify-evidence");
         }
     }
 

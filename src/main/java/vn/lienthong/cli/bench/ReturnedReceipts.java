@@ -5,7 +5,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.lienthong.dossier.Finding.Outcome;
 import vn.lienthong.dossier.GatewayCheck;
@@ -50,6 +49,6 @@ final class ReturnedReceipts {
     }
 
     private boolean isGateway(X509Certificate signer) {
-        return gateway.of("", Fingerprint.of(signer), signer.getSubjectX500Principal(), "", Set.of()).outcome() == Outcome.PASSED;
+        return gateway.of("", Fingerprint.of(signer), signer.getSubjectX500Principal()).outcome() == Outcome.PASSED;
     }
 }
