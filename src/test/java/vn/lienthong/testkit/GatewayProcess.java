@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A gateway in a process of its own, which can be killed. It keeps its port from start to start. */
 public final class GatewayProcess implements AutoCloseable {
@@ -38,6 +40,11 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Returns when the gateway serves. */
     public void start() throws IOException, InterruptedException {
+        start(Map.of());
+    }
+
+    /** @param more variables that this process sees beside the others */
+    public void start(Map<String, String> more) throws IOException, InterruptedException {
         Path log = data.resolveSibling("gateway.log");
         Files.deleteIfExists(log);
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
@@ -46,6 +53,7 @@ public final class GatewayProcess implements AutoCloseable {
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("LIENTHONG_CONSOLE_ENABLED", "false");
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         process = builder.start();
         while (!Files.readString(log).contains("The gateway serves")) {
             if (!process.isAlive()) {
@@ -80,6 +88,13 @@ public final class GatewayProcess implements AutoCloseable {
 
     public String commandOutput() throws IOException {
         return Files.readString(data.resolveSibling("command.log"));
+    }
+
+    /** Its embedded database, while it runs. */
+    public JdbcTemplate jdbc() throws IOException {
+        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        return new JdbcTemplate(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "lienthong",
+                Files.readString(data.resolve("postgres.password"))));
     }
 
     private Optional<ProcessHandle> database() throws IOException {
