@@ -1,9 +1,15 @@
 package vn.lienthong.console.queues;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,6 +30,7 @@ import vn.lienthong.exchange.Exchanges.Place;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.Priority;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.VietnamTime;
 
 /** What waits for whom: all queues in a table, and one queue with what lies in it. */
 @Controller
@@ -64,6 +71,22 @@ public final class QueuesController {
         return "queues";
     }
 
+    /** Every queue there is, as a table for other programs. */
+    @GetMapping(PAGE + ".csv")
+    void table(HttpServletResponse response) throws IOException {
+        QueueBoard.Board now = board.get();
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"queues.csv\"");
+        var printer = new CSVPrinter(response.getWriter(), CSVFormat.RFC4180);
+        printer.printRecord("at", "unit", "name", "level", "channel", "waiting", "broker", "oldest", "consumers", "hold");
+        for (UnitQueue queue : now.queues().values().stream().sorted(Comparator.comparing(UnitQueue::code)).toList()) {
+            printer.printRecord(VietnamTime.iso(now.at()), queue.code(), queue.unit().name(), queue.unit().level().name().toLowerCase(Locale.ROOT), queue.unit().channel(),
+                    queue.waiting(), queue.tokens().map(String::valueOf).orElse(""), queue.oldest().map(VietnamTime::iso).orElse(""), queue.consumers(),
+                    holds.of(queue.code()).map(hold -> hold.kind().key()).orElse(""));
+        }
+        printer.flush();
+    }
+
     @GetMapping(PAGE + "/{code}")
     String one(@PathVariable String code, @RequestParam(required = false) @Nullable String after, Model model) {
         UnitQueue queue = queue(code);
@@ -91,7 +114,7 @@ public final class QueuesController {
             case "drain" -> operations.hold(unit, UnitHold.Kind.DRAINING, reason, by);
             default -> operations.resume(unit, by);
         };
-        after.addFlashAttribute("outcome", operation + "." + outcome.name().toLowerCase(java.util.Locale.ROOT));
+        after.addFlashAttribute("outcome", operation + "." + outcome.name().toLowerCase(Locale.ROOT));
         return "redirect:" + PAGE + "/" + unit;
     }
 

@@ -35,6 +35,7 @@ import vn.lienthong.testkit.ConsoleClient;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Statuses;
+import vn.lienthong.testkit.Waiting;
 
 /** The pages of queues, of what is parked and of routes, as people of different roles use them, beside systems that send and collect. */
 class QueuesPagesIT {
@@ -98,18 +99,8 @@ class QueuesPagesIT {
         return new DeliveryId(java.util.Objects.requireNonNull(jdbc().queryForObject("select id from delivery where exchange = ?", java.util.UUID.class, exchange.value())));
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            if (condition.call()) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("it never came about");
-    }
-
     private static void arrived(ExchangeId exchange) throws Exception {
-        await(() -> jdbc().queryForObject("select count(*) from delivery where exchange = ? and state = 1", Long.class, exchange.value()) == 1);
+        Waiting.until("the delivery in its queue", () -> jdbc().queryForObject("select count(*) from delivery where exchange = ? and state = 1", Long.class, exchange.value()) == 1);
     }
 
     private static String field(HttpResponse<String> page, String name) {
@@ -133,7 +124,8 @@ class QueuesPagesIT {
         ExchangeId sent = send(9001, COMMUNE, DEPARTMENT);
         arrived(sent);
 
-        // When
+        // When: the board may be two seconds old
+        Waiting.until("the queue on the board", () -> viewer.get("/queues?show=WAITING&words=13.H49").body().contains(DEPARTMENT));
         String all = viewer.get("/queues?show=WAITING&words=13.H49").body();
         String one = viewer.get("/queues/" + DEPARTMENT).body();
 
@@ -141,6 +133,8 @@ class QueuesPagesIT {
         assertThat(all).contains("<title>Hàng đợi · Liên Thông</title>", DEPARTMENT, "href=\"/queues/" + DEPARTMENT + "\"").doesNotContain("??");
         assertThat(one).contains(sent.toString(), "9001/UBND-VP", "V/v kiểm thử liên thông", COMMUNE, "chờ đơn vị lấy").doesNotContain("??", "Tạm dừng đơn vị");
         assertThat(operator.get("/queues/" + DEPARTMENT).body()).contains("Tạm dừng đơn vị", "name=\"_csrf\"");
+        assertThat(viewer.get("/queues.csv").body().lines().filter(line -> line.contains("," + DEPARTMENT + ",")).findFirst()).get().asString()
+                .contains(",province,soap-pull,").doesNotContain(",0,0,");
         assertThat(viewer.get("/queues/000.99.99.X99").statusCode()).isEqualTo(404);
         assertThat(viewer.get("/queues/" + DEPARTMENT + "?after=nonsense").statusCode()).isEqualTo(200);
         assertThat(viewer.get("/queues?page=3&order=NAME&level=COMMUNE").body()).contains("trang 4").doesNotContain("??");
@@ -237,7 +231,7 @@ class QueuesPagesIT {
 
         // Then
         assertThat(done).contains("Đã cho thử lại 2 mục");
-        await(() -> pending(COMMUNE).containsAll(List.of(one, other)));
+        Waiting.until("the statuses in the mailbox", () -> pending(COMMUNE).containsAll(List.of(one, other)));
         assertThat(viewer.get("/parked/list?cause=status").body()).doesNotContain(one.toString());
         assertThat(commands("status-release")).hasSize(1).allMatch(leaf -> leaf.endsWith("\n" + one + " " + other + " đã có văn bản\n"));
     }
@@ -257,7 +251,7 @@ class QueuesPagesIT {
                 "đã sửa tuyến"))).contains("Không còn mục nào chờ");
 
         // Then
-        await(() -> jdbc().queryForObject("select count(*) from outbox where exchange = ?", Long.class, sent.value()) == 0);
+        Waiting.until("the token out of the outbox", () -> jdbc().queryForObject("select count(*) from outbox where exchange = ?", Long.class, sent.value()) == 0);
         assertThat(jdbc().queryForObject("select count(*) from parked_delivery", Long.class)).isZero();
         assertThat(commands("parked-retry")).hasSize(1).allMatch(leaf -> leaf.endsWith(delivery(sent) + " đã sửa tuyến\n"));
     }
