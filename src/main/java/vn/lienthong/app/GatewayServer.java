@@ -32,9 +32,9 @@ import vn.lienthong.trust.CryptoProviders;
 public final class GatewayServer implements AutoCloseable {
 
     private final ServletWebServerApplicationContext context;
-    private final Optional<ConsoleServer> console;
+    private final Optional<StartingConsole> console;
 
-    private GatewayServer(ServletWebServerApplicationContext context, Optional<ConsoleServer> console) {
+    private GatewayServer(ServletWebServerApplicationContext context, Optional<StartingConsole> console) {
         this.context = context;
         this.console = console;
     }
@@ -85,13 +85,8 @@ public final class GatewayServer implements AutoCloseable {
         if (!context.getBean(GatewaySettings.class).console().enabled()) {
             return new GatewayServer(context, Optional.empty());
         }
-        try {
-            return new GatewayServer(context, Optional.of(ConsoleServer.start(context)));
-        } catch (RuntimeException e) {
-            // a console that was asked for and is not there would be missed when it is needed
-            context.close();
-            throw e;
-        }
+        // systems are served already: they do not wait for what people look at
+        return new GatewayServer(context, Optional.of(StartingConsole.begin(() -> ConsoleServer.start(context))));
     }
 
     /** Looks at what a gateway keeps, whether it runs or not. */
@@ -118,19 +113,19 @@ public final class GatewayServer implements AutoCloseable {
         return context.getWebServer().getPort();
     }
 
-    /** Where people open the console; empty when there is none. */
+    /** Where people open the console, once it serves; empty when there is none. Throws what kept it from starting. */
     public Optional<URI> consoleAddress() {
-        return console.map(ConsoleServer::address);
+        return console.map(starting -> starting.await().address());
     }
 
     /** The one-time password of the console's first administrator, if this start made one; nobody can tell it again. */
     public Optional<String> firstPassword() {
-        return console.flatMap(ConsoleServer::firstPassword);
+        return console.flatMap(starting -> starting.await().firstPassword());
     }
 
     /** A part of the running console, for tests. */
     public <T> T consolePart(Class<T> type) {
-        return console.orElseThrow(() -> new IllegalStateException("this gateway runs without its console")).part(type);
+        return console.orElseThrow(() -> new IllegalStateException("this gateway runs without its console")).await().part(type);
     }
 
     /** A part of the running gateway, for tests and tools. */
@@ -141,7 +136,7 @@ public final class GatewayServer implements AutoCloseable {
     /** Finishes what is under way, then stops everything that was started, the embedded database last. */
     @Override
     public void close() {
-        console.ifPresent(ConsoleServer::close);
+        console.ifPresent(StartingConsole::close);
         context.close();
     }
 }

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         terminal.say("Khởi động trục liên thông; toàn bộ dữ liệu nằm trong " + options.data() + " …",
                 "Starting the gateway; all its state is in " + options.data() + " …");
-        var gateway = host.start(console.added(options.settings()));
+        var gateway = host.start(once ? options.settings() : console.added(options.settings()));
         var result = play(gateway);
         if (once) {
             gateway.close();

@@ -84,8 +84,8 @@ final class FailureReport {
 
     private void explainFault(Throwable cause) {
         if (cause instanceof BindException) {
-            terminal.remark("Cổng hoặc địa chỉ đã có chương trình khác dùng; chọn cổng khác bằng --port.",
-                    "Another program uses this port or address; choose another port with --port.");
+            terminal.remark("Cổng hoặc địa chỉ đã có chương trình khác dùng; chọn cổng khác bằng --port hoặc --console-port.",
+                    "Another program uses this port or address; choose another port with --port or --console-port.");
             return;
         }
         terminal.remark("Không thực hiện được: " + reason(cause) + "\nĐặt biến LIENTHONG_DEBUG=1 để xem chi tiết.",

@@ -102,7 +102,7 @@ public interface GatewayHost {
         /** Where clients call it. */
         URI soapAddress();
 
-        /** Where administrators look at it; empty when it has no console. */
+        /** Where administrators look at it, once that serves too; empty when it has no console. */
         Optional<Console> console();
 
         /** Stops it in order; what was accepted stays accepted. */
