@@ -32,6 +32,7 @@ import vn.lienthong.exchange.Readdressing;
 import vn.lienthong.kernel.Ids;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.GiveUp;
+import vn.lienthong.pipeline.Hearings;
 
 /** The console's pages of queues and of what is parked. */
 @Configuration(proxyBeanMethods = false)
@@ -79,9 +80,9 @@ class QueuesConfiguration {
     }
 
     @Bean
-    ApprovalDesk approvalDesk(JdbcTemplate jdbc, ParkedDesk desk, DeliveryReceipts receipts, ParkedStatuses statuses, ReceiptLog log, ReceiptIssuer issuer, Acting acting,
+    ApprovalDesk approvalDesk(JdbcTemplate jdbc, ParkedDesk desk, Hearings hearings, DeliveryReceipts receipts, ParkedStatuses statuses, ReceiptLog log, ReceiptIssuer issuer, Acting acting,
             Ids ids, Clock clock, RelaySignals signals) {
-        var giveUp = new GiveUp(new JdbcDeliveries(jdbc), receipts, statuses, log, issuer, ids, clock, signals::ended);
+        var giveUp = new GiveUp(new JdbcDeliveries(jdbc), hearings, receipts, statuses, log, issuer, ids, clock, signals::ended);
         return new ApprovalDesk(desk, new JdbcRequests(jdbc), giveUp, acting::run, ids, clock);
     }
 

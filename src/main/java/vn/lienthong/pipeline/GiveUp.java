@@ -30,6 +30,7 @@ import vn.lienthong.kernel.VietnamTime;
 public final class GiveUp {
 
     private final Deliveries deliveries;
+    private final Hearings hearings;
     private final DeliveryReceipts receipts;
     private final ParkedStatuses statuses;
     private final ReceiptLog log;
@@ -42,9 +43,10 @@ public final class GiveUp {
      * @param deliveries not the grouped ones, which have transactions of their own
      * @param onEnd      told of each delivery that has ended; a hint, must be quick
      */
-    public GiveUp(Deliveries deliveries, DeliveryReceipts receipts, ParkedStatuses statuses, ReceiptLog log, ReceiptIssuer issuer, Ids ids, Clock clock,
-            Consumer<DeliveryFacts> onEnd) {
+    public GiveUp(Deliveries deliveries, Hearings hearings, DeliveryReceipts receipts, ParkedStatuses statuses, ReceiptLog log, ReceiptIssuer issuer, Ids ids,
+            Clock clock, Consumer<DeliveryFacts> onEnd) {
         this.deliveries = deliveries;
+        this.hearings = hearings;
         this.receipts = receipts;
         this.statuses = statuses;
         this.log = log;
@@ -64,6 +66,7 @@ public final class GiveUp {
         List<SealedReceipt> sealed = found.values().stream().filter(facts -> DeliveryState.FAILED.isReachedFrom(facts.state()))
                 .map(facts -> receipts.seal(facts, EvidenceEvent.FAILED, Optional.of(reason))).toList();
         Set<DeliveryId> ended = deliveries.advance(DeliveryState.FAILED, sealed);
+        hearings.undelivered(ended);
         ended.forEach(delivery -> onEnd.accept(found.get(delivery)));
         return ended;
     }

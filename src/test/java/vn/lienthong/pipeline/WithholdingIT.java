@@ -24,9 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.conversation.JdbcConversations;
+import vn.lienthong.conversation.JdbcParkedStatuses;
 import vn.lienthong.conversation.JdbcVersions;
 import vn.lienthong.conversation.Request;
 import vn.lienthong.conversation.Said;
+import vn.lienthong.conversation.Standing;
 import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.delivery.JdbcUnitHolds;
 import vn.lienthong.directory.ConnectedSystem;
@@ -75,6 +77,7 @@ class WithholdingIT {
     private static FilePayloadStore payloads;
     private static Admissions admissions;
     private static Deliveries deliveries;
+    private static ReceiptIssuer issuer;
     private static DeliveryReceipts receipts;
     private static JdbcReceiptLog log;
     private static Mailbox mailbox;
@@ -87,7 +90,7 @@ class WithholdingIT {
         admissions = new Admissions(payloads, database.jdbc(), () -> { });
         var rows = new JdbcDeliveries(database.jdbc());
         deliveries = new GroupedDeliveries(rows);
-        var issuer = new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml);
+        issuer = new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml);
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         receipts = new DeliveryReceipts(issuer, UUID::randomUUID, clock);
         log = new JdbcReceiptLog(database.jdbc(), xml -> xml);
@@ -255,6 +258,28 @@ class WithholdingIT {
         assertThat(conversations.history(facts.id())).isEmpty();
         assertThat(conversations.stands(List.of(facts.id()))).isEmpty();
         assertThat(events(facts)).containsExactly(EvidenceEvent.ACCEPTED, EvidenceEvent.RELAYED, EvidenceEvent.HANDED_OVER);
+    }
+
+    @Test
+    void whatAnAdministratorReturnsIsAskedBackByNobodyAnyMore() throws IOException {
+        // Given: fetched, asked back, and then its unit was split
+        DeliveryFacts facts = waiting();
+        deliveries.advance(DeliveryState.HANDED_OVER, List.of(receipts.seal(facts, EvidenceEvent.HANDED_OVER, Optional.empty())));
+        var rows = new JdbcDeliveries(database.jdbc());
+        var conversations = new JdbcConversations(database.jdbc());
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        var hearings = new Hearings(conversations, rows, receipts, log, clock, ended -> { });
+        var said = new Said(Optional.of(facts.from()), new Request.AskedBack("13", "gửi nhầm"), Optional.empty());
+        database.transaction().executeWithoutResult(status -> hearings.keep(hearings.judge(facts.id(), said), Optional.empty()));
+        assertThat(conversations.stands(List.of(facts.id())).get(facts.id()).standing()).isInstanceOf(Standing.RecallRequested.class);
+        var giveUp = new GiveUp(rows, hearings, receipts, new JdbcParkedStatuses(database.jdbc()), log, issuer, UUID::randomUUID, clock, ended -> { });
+
+        // When
+        database.transaction().executeWithoutResult(status -> giveUp.giveBack(List.of(facts.id()), "the unit was split"));
+
+        // Then
+        assertThat(conversations.stands(List.of(facts.id())).get(facts.id()).standing()).isInstanceOf(Standing.Recalled.class);
+        assertThat(events(facts)).endsWith(EvidenceEvent.FAILED, EvidenceEvent.RECALLED);
     }
 
     @Test

@@ -58,7 +58,7 @@ class KillNineIT {
     private static final Set<EvidenceEvent> BY_THE_WAY = Set.of(EvidenceEvent.NOT_DELIVERED, EvidenceEvent.ARRIVED);
 
     private final long seed = Long.getLong("kill.seed", System.nanoTime() & 0xFFFFFF);
-    private final int kills = Integer.getInteger("kill.times", 17);
+    private final int kills = Integer.getInteger("kill.times", 20);
 
     /** What the world outside the gateway knows. */
     private final Map<ExchangeId, Digest> held = new ConcurrentHashMap<>();

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.lienthong.console.parked.JdbcParked.Group;
 import vn.lienthong.console.parked.ParkedDesk.Outcome;
 import vn.lienthong.console.parked.Request.Verdict;
+import vn.lienthong.conversation.JdbcConversations;
 import vn.lienthong.conversation.JdbcParkedStatuses;
 import vn.lienthong.delivery.JdbcParkedDeliveries;
 import vn.lienthong.delivery.Queues;
@@ -44,6 +45,7 @@ import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.DeliveryReceipts;
 import vn.lienthong.pipeline.GiveUp;
+import vn.lienthong.pipeline.Hearings;
 import vn.lienthong.testkit.Journeys;
 import vn.lienthong.testkit.TestDatabase;
 
@@ -284,8 +286,11 @@ class ParkedDeskIT {
         var issuer = new ReceiptIssuer(new ReceiptWriter("test"), xml -> xml, xml -> xml);
         var requests = new JdbcRequests(jdbc);
         var ended = new ArrayList<DeliveryId>();
-        var giveUp = new GiveUp(new JdbcDeliveries(jdbc), new DeliveryReceipts(issuer, UUID::randomUUID, clock), new JdbcParkedStatuses(jdbc), new JdbcReceiptLog(jdbc, xml -> xml), issuer,
-                UUID::randomUUID, clock, facts -> ended.add(facts.id()));
+        var deliveries = new JdbcDeliveries(jdbc);
+        var receipts = new DeliveryReceipts(issuer, UUID::randomUUID, clock);
+        var receiptLog = new JdbcReceiptLog(jdbc, xml -> xml);
+        var hearings = new Hearings(new JdbcConversations(jdbc), deliveries, receipts, receiptLog, clock, facts -> { });
+        var giveUp = new GiveUp(deliveries, hearings, receipts, new JdbcParkedStatuses(jdbc), receiptLog, issuer, UUID::randomUUID, clock, facts -> ended.add(facts.id()));
         var approvals = new ApprovalDesk(desk, requests, giveUp, this::command, UUID::randomUUID, clock);
         DeliveryId one = fault(1);
         DeliveryId other = fault(2);
