@@ -80,7 +80,7 @@ final class JdbcGrownHistory {
             for (String setting : List.of("session_replication_role = replica", "synchronous_commit = off", "maintenance_work_mem = '1GB'", "work_mem = '128MB'")) {
                 statement.execute("set " + setting);
             }
-            statement.execute("truncate payload, exchange, delivery, receipt, outbox, standing, utterance, parked_status, statistic, statistic_total, statistic_duty restart identity cascade");
+            statement.execute("truncate payload, exchange, delivery, receipt, outbox, standing, utterance, parked_status, statistic, statistic_total, statistic_duty, statistic_flow restart identity cascade");
             units(statement);
             functions(statement);
             List<String> indexes = indexes(statement);
@@ -93,7 +93,7 @@ final class JdbcGrownHistory {
             }
             statistics(statement, now);
             readToTheEnd(statement);
-            for (String table : List.of("payload", "exchange", "delivery", "receipt", "statistic", "statistic_total", "statistic_duty")) {
+            for (String table : List.of("payload", "exchange", "delivery", "receipt", "statistic", "statistic_total", "statistic_duty", "statistic_flow")) {
                 statement.execute("vacuum analyze " + table);
             }
             statement.execute("checkpoint");
@@ -153,6 +153,12 @@ final class JdbcGrownHistory {
                 insert into statistic_duty (delivery, duty, unit, level, month, deadline)
                 select d.id, duty, d.unit, u.level, date_trunc('month', d.since)::date, d.since + interval '2 days'
                 from delivery d join grown_unit u on u.code = d.unit, generate_series(0, 1) duty where d.state = 1""");
+        statement.execute("""
+                insert into statistic_flow (hour, from_level, to_level, event, amount)
+                select date_trunc('hour', timestamptz '%s') - h * interval '1 hour', f, t, event, 1 + (h + event) %% 90
+                from generate_series(0, 61 * 24) h, unnest(array['central', 'province', 'district', 'commune']) f, unnest(array['', 'central', 'province', 'district', 'commune']) t,
+                     generate_series(0, 4) event
+                where (event < 2) = (t = '')""".formatted(now));
     }
 
     /** Whoever reads the log of receipts has read it: what is measured is the next round, not the first of all. */

@@ -41,6 +41,7 @@ final class Fold {
     }
 
     void receipt(Entry entry, Map<ExchangeId, Document> documents) {
+        tally.flow(entry.at(), level(entry.from(), entry.at()), level(entry.to(), entry.at()), entry.event());
         Optional<Document> document = Optional.ofNullable(documents.get(entry.exchange())).filter(Document::document);
         switch (entry.event()) {
             case REFUSED -> subject(entry.from(), entry.at()).ifPresent(sender -> tally.add(sender, Measure.REFUSED, 1));
@@ -114,6 +115,11 @@ final class Fold {
 
     private Optional<Duration> ownLimit(UnitCode unit, Instant at) {
         return members.apply(unit, VietnamTime.dateOf(at)).flatMap(Member::acknowledgeWithin);
+    }
+
+    /** Empty when there is no such unit. */
+    private String level(Optional<UnitCode> unit, Instant at) {
+        return unit.flatMap(code -> members.apply(code, VietnamTime.dateOf(at))).map(Member::level).orElse("");
     }
 
     private Optional<Subject> subject(Optional<UnitCode> unit, Instant at) {

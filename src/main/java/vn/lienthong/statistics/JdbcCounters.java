@@ -43,6 +43,11 @@ final class JdbcCounters {
             select unit, level, month, procedure, measure, amount from given
             on conflict (unit, month, level, procedure, measure) do update set amount = statistic.amount + excluded.amount""";
 
+    private static final String ADD_FLOWS = """
+            insert into statistic_flow (hour, from_level, to_level, event, amount)
+            select * from unnest(?::timestamptz[], ?::text[], ?::text[], ?::smallint[], ?::bigint[])
+            on conflict (hour, from_level, to_level, event) do update set amount = statistic_flow.amount + excluded.amount""";
+
     private static final String BEAR = """
             insert into statistic_duty (delivery, duty, unit, level, month, deadline)
             select * from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::date[], ?::timestamptz[])
@@ -84,6 +89,7 @@ final class JdbcCounters {
         jdbc.update("delete from statistic");
         jdbc.update("delete from statistic_total");
         jdbc.update("delete from statistic_duty");
+        jdbc.update("delete from statistic_flow");
     }
 
     void reached(int rules, Place read, Place heard, Instant until) {
@@ -164,6 +170,20 @@ final class JdbcCounters {
         jdbc.update(ADD, array(subjects, subject -> subject.unit().value(), String[]::new), array(subjects, Subject::level, String[]::new),
                 array(subjects, subject -> firstDay(subject.month()), Date[]::new), array(subjects, Subject::procedure, String[]::new),
                 array(counts, count -> (short) count.getKey().measure().ordinal(), Short[]::new), array(counts, Map.Entry::getValue, Long[]::new));
+    }
+
+    void addFlows(Tally tally) {
+        List<Map.Entry<Tally.FlowOf, Long>> flows = List.copyOf(tally.flows().entrySet());
+        if (!flows.isEmpty()) {
+            jdbc.update(ADD_FLOWS, array(flows, flow -> flow.getKey().hour().atOffset(ZoneOffset.UTC).toString(), String[]::new),
+                    array(flows, flow -> flow.getKey().from(), String[]::new), array(flows, flow -> flow.getKey().to(), String[]::new),
+                    array(flows, flow -> (short) flow.getKey().event().ordinal(), Short[]::new), array(flows, Map.Entry::getValue, Long[]::new));
+        }
+    }
+
+    /** Forgets what moved in hours before an instant. */
+    void forgetHours(Instant before) {
+        jdbc.update("delete from statistic_flow where hour < ?", before.atOffset(ZoneOffset.UTC));
     }
 
     private static Subject subject(String unit, String level, LocalDate month) {

@@ -24,12 +24,15 @@ import vn.lienthong.kernel.UnitCode;
 public final class JdbcCounting {
 
     /** To be raised when {@link Fold} changes its mind about anything. */
-    static final int RULES = 2;
+    static final int RULES = 3;
 
     private static final int BATCH = 2000;
 
     /** No event comes to be read so long after it happened; until then a late count can be taken back. */
     private static final Duration SETTLED = Duration.ofDays(7);
+
+    /** What moved in an hour is looked at for so long. */
+    private static final Duration KEEP_HOURS = Duration.ofDays(62);
 
     private record Cursor(int rules, Place read, Place heard) {
     }
@@ -103,6 +106,10 @@ public final class JdbcCounting {
             counters.forget(now.minus(SETTLED), BATCH);
         }
         counters.add(tally);
+        counters.addFlows(tally);
+        if (all) {
+            counters.forgetHours(now.minus(KEEP_HOURS));
+        }
         Instant until = all ? now : entries.isEmpty() ? now : entries.get(entries.size() - 1).at();
         counters.reached(RULES, read, heard, until);
         return !all || passed == BATCH;

@@ -80,7 +80,7 @@ public final class JdbcReports implements Reports {
     }
 
     private Report report(String sql, String[] whose, YearMonth from, YearMonth to) {
-        Instant until = countedUntil();
+        Instant until = countedUntil(jdbc);
         Map<Line, Map<Measure, Long>> lines = new LinkedHashMap<>();
         jdbc.query(sql, row -> {
             lines.computeIfAbsent(line(row), line -> new EnumMap<>(Measure.class)).put(MEASURES.get(row.getInt("measure")), row.getLong("amount"));
@@ -94,7 +94,7 @@ public final class JdbcReports implements Reports {
                 YearMonth.from(row.getObject("month", LocalDate.class)), Optional.of(row.getString("procedure")).filter(name -> !name.isEmpty()));
     }
 
-    private Instant countedUntil() {
+    static Instant countedUntil(JdbcTemplate jdbc) {
         return Objects.requireNonNull(jdbc.queryForObject("select greatest(counted_until, timestamptz '1970-01-01 00:00:00+00') from statistic_cursor",
                 OffsetDateTime.class)).toInstant();
     }

@@ -3,12 +3,14 @@ package vn.lienthong.statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.deadline.Deadlines;
+import vn.lienthong.evidence.EvidenceEvent;
 import vn.lienthong.kernel.DeliveryId;
 
 /** What a stretch of the log adds to the counters, and what it does to the duties that are open. Pure; for one round. */
@@ -16,6 +18,10 @@ final class Tally {
 
     /** A count. */
     record Counter(Subject subject, Measure measure) {
+    }
+
+    /** Something that happened in an hour between two levels; empty for one that is not known, or not there. */
+    record FlowOf(Instant hour, String from, String to, EvidenceEvent event) {
     }
 
     /** Names a duty. */
@@ -32,6 +38,7 @@ final class Tally {
 
     private final Deadlines deadlines;
     private final Map<Counter, Long> counts = new HashMap<>();
+    private final Map<FlowOf, Long> flows = new HashMap<>();
     private final Map<DutyOf, Open> born = new HashMap<>();
     private final List<Settlement> settlements = new ArrayList<>();
     private final Map<DutyOf, Subject> moves = new HashMap<>();
@@ -44,6 +51,11 @@ final class Tally {
         if (counts.merge(new Counter(subject, measure), amount, Long::sum) == 0) {
             counts.remove(new Counter(subject, measure));
         }
+    }
+
+    /** Something happened between two levels. */
+    void flow(Instant at, String from, String to, EvidenceEvent event) {
+        flows.merge(new FlowOf(at.truncatedTo(ChronoUnit.HOURS), from, to, event), 1L, Long::sum);
     }
 
     /**
@@ -106,6 +118,10 @@ final class Tally {
 
     Map<Counter, Long> counts() {
         return counts;
+    }
+
+    Map<FlowOf, Long> flows() {
+        return flows;
     }
 
     Map<DutyOf, Open> born() {

@@ -59,6 +59,16 @@ final class Recount {
             select unit || ' ' || level || ' ' || date_trunc('month', local)::date || ' ' || p || ' ' || measure || ' ' || count(*)
             from placed group by unit, level, date_trunc('month', local), p, measure""";
 
+    private static final String FLOWS = """
+            with placed as (
+              select date_trunc('hour', at) as hour, event, from_unit, to_unit,
+                     case when (at at time zone 'Asia/Ho_Chi_Minh') < timestamp '2026-03-01' then 1 else 0 end as old from receipt),
+            named as (
+              select hour, event, f, t from placed cross join lateral (values (
+                case when from_unit is null then '' when old = 1 then 'district' when from_unit like '000.3%' then 'commune' else 'province' end,
+                case when to_unit is null then '' when old = 1 then 'district' when to_unit like '000.3%' then 'commune' else 'province' end)) as v (f, t))
+            select hour || '|' || f || '|' || t || '|' || event || '|' || count(*) from named where hour >= ? group by hour, f, t, event""";
+
     private final JdbcTemplate jdbc;
 
     /** Puts the calendar where SQL can see it. */
@@ -68,6 +78,11 @@ final class Recount {
         for (LocalDate day = LocalDate.of(2025, 12, 1); day.getYear() < 2027; day = day.plusDays(1)) {
             jdbc.update("insert into test_day values (?, ?, ?)", Date.valueOf(day), calendar.isWorkingDay(day), Date.valueOf(calendar.nextWorkingDay(day)));
         }
+    }
+
+    /** What the counters between the levels are to hold of the hours since an instant. */
+    List<String> flows(Instant since) {
+        return jdbc.queryForList(FLOWS, String.class, since.atOffset(ZoneOffset.UTC));
     }
 
     /** What the counters are to hold when deadlines until an instant have passed. */

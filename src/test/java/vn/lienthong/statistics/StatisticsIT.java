@@ -40,6 +40,9 @@ class StatisticsIT {
     /** Units changed their level on this day, so that levels of that time can be told from those of today. */
     private static final LocalDate REFORM = LocalDate.of(2026, 3, 1);
 
+    /** How long hours are kept. */
+    private static final Duration KEPT = Duration.ofDays(62);
+
     @TempDir
     private static Path folder;
     private static TestDatabase database;
@@ -65,7 +68,7 @@ class StatisticsIT {
     void empty() {
         List<String> kept = List.of("receipt", "utterance");
         kept.forEach(table -> database.jdbc().execute("alter table " + table + " disable trigger user"));
-        List.of("utterance", "receipt", "delivery", "exchange", "statistic", "statistic_total", "statistic_duty").forEach(table -> database.jdbc().update("delete from " + table));
+        List.of("utterance", "receipt", "delivery", "exchange", "statistic", "statistic_total", "statistic_duty", "statistic_flow").forEach(table -> database.jdbc().update("delete from " + table));
         kept.forEach(table -> database.jdbc().execute("alter table " + table + " enable trigger user"));
         database.jdbc().update("update statistic_cursor set rules = 0");
     }
@@ -94,6 +97,10 @@ class StatisticsIT {
                 select unit || ' ' || level || ' ' || month || ' ' || procedure || ' ' || measure || ' ' || amount from statistic where amount <> 0""", String.class);
     }
 
+    private static List<String> flows() {
+        return database.jdbc().queryForList("select hour || '|' || from_level || '|' || to_level || '|' || event || '|' || amount from statistic_flow", String.class);
+    }
+
     private static RandomHistory history(long seed, int documents) {
         var history = new RandomHistory(database.jdbc(), seed);
         for (int i = 0; i < documents; i++) {
@@ -118,6 +125,7 @@ class StatisticsIT {
 
             // Then
             assertThat(counted()).as("seed %d, portion %d", seed, portion).containsExactlyInAnyOrderElementsOf(recount.at(now));
+            assertThat(flows()).as("seed %d, portion %d", seed, portion).containsExactlyInAnyOrderElementsOf(recount.flows(now.minus(KEPT)));
         }
 
         // When everything is forgotten and counted again
@@ -127,6 +135,7 @@ class StatisticsIT {
 
         // Then
         assertThat(before).as("seed %d", seed).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(counted());
+        assertThat(flows()).as("seed %d", seed).hasSizeGreaterThan(50).anyMatch(flow -> flow.contains("|province|commune|2|"));
     }
 
     @Test
@@ -212,6 +221,32 @@ class StatisticsIT {
         }
         assertThat(reports.ofUnits(List.of(new UnitCode("unit.7")), YearMonth.of(2012, 3), YearMonth.of(2012, 4), false).rows()).hasSize(2)
                 .allMatch(row -> row.amount(Measure.SENT) == 7 && row.amount(Measure.EXPIRED) == 0);
+    }
+
+    @Test
+    void whatMovedInADayIsReadFromItsHoursAlone() {
+        // Given events of one day and of the hour after it
+        RandomHistory history = history(1, 0);
+        Instant morning = Instant.parse("2026-05-09T02:10:00Z");
+        Instant midnight = Instant.parse("2026-05-09T17:00:00Z");
+        UUID exchange = history.exchange("000.00.41.H49", 0, morning, null, null, null);
+        UUID delivery = history.arrival(exchange, "000.00.41.H49", "000.31.41.H49", morning.plusSeconds(1));
+        history.receipt(EvidenceEvent.ACKNOWLEDGED, exchange, delivery, "000.00.41.H49", "000.31.41.H49", midnight.minusMillis(1));
+        history.arrival(history.exchange("000.00.41.H49", 0, midnight, null, null, null), "000.00.41.H49", "000.31.41.H49", midnight);
+        history.receipt(EvidenceEvent.REFUSED, UUID.randomUUID(), null, null, null, morning);
+        countAll(NOW);
+
+        // When
+        Flows day = new JdbcFlows(database.jdbc()).between(midnight.minus(Duration.ofDays(1)), midnight);
+
+        // Then
+        assertThat(day.countedUntil()).isEqualTo(NOW);
+        assertThat(day.amount(EvidenceEvent.ACCEPTED)).isEqualTo(1);
+        assertThat(day.amount(EvidenceEvent.REFUSED)).isEqualTo(1);
+        assertThat(day.amount(EvidenceEvent.RELAYED, "province", "commune")).isEqualTo(1);
+        assertThat(day.amount(EvidenceEvent.RELAYED, "commune", "province")).isZero();
+        assertThat(day.amount(EvidenceEvent.ACKNOWLEDGED, Instant.parse("2026-05-09T16:00:00Z"))).isEqualTo(1);
+        assertThat(day.amount(EvidenceEvent.ACKNOWLEDGED, Instant.parse("2026-05-09T02:00:00Z"))).isZero();
     }
 
     @Test
