@@ -22,7 +22,6 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import vn.lienthong.console.FailureController;
-import vn.lienthong.console.HomeController;
 import vn.lienthong.console.LanguageController;
 import vn.lienthong.console.PageModel;
 import vn.lienthong.console.Place;
@@ -94,11 +93,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     PageModel pageModel(ObjectProvider<Place> places, Shown shown) {
         return new PageModel(places.stream().toList(), shown);
-    }
-
-    @Bean
-    HomeController homeController() {
-        return new HomeController();
     }
 
     @Bean

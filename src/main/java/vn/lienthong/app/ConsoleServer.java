@@ -21,7 +21,8 @@ final class ConsoleServer implements AutoCloseable {
     /** One line for each page. */
     @Configuration(proxyBeanMethods = false)
     @Import({ConsoleConfiguration.class, ConsoleSecurity.class, ConsoleServing.class, ConsoleAdministration.class, DocumentConfiguration.class,
-        UnitsConfiguration.class, QueuesConfiguration.class, RoutesConfiguration.class})
+        UnitsConfiguration.class, QueuesConfiguration.class, RoutesConfiguration.class, OverviewConfiguration.class,
+        StatisticsScreenConfiguration.class})
     static class Composition {
     }
 

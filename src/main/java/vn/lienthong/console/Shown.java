@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,6 +20,7 @@ public final class Shown {
     private static final DateTimeFormatter VI_TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(VietnamTime.ZONE);
     private static final DateTimeFormatter EN_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(VietnamTime.ZONE);
     private static final DateTimeFormatter VI_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter VI_MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
     public boolean vietnamese() {
@@ -38,6 +40,19 @@ public final class Shown {
     /** {@code 25/11/2026} or {@code 2026-11-25}. */
     public String date(LocalDate day) {
         return vietnamese() ? VI_DATE.format(day) : day.toString();
+    }
+
+    /** {@code 11/2026} or {@code 2026-11}. */
+    public String month(YearMonth month) {
+        return vietnamese() ? VI_MONTH.format(month) : month.toString();
+    }
+
+    /** {@code 99,9} or {@code 99.9}: one place behind the point. */
+    public String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(vietnamese() ? VIETNAMESE : Locale.ENGLISH);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
     }
 
     /** {@code 1.234} or {@code 1,234}. */
