@@ -24,7 +24,7 @@ import vn.lienthong.trust.TrustAnchors;
 /** A whole gateway with the sample PKI and the sample directory, and its clients, for one test class. */
 public final class RunningGateway implements AutoCloseable {
 
-    private static final Path SAMPLE = Path.of("certs-sample");
+    static final Path SAMPLE = Path.of("certs-sample");
     private static final char[] PASSWORD = "lienthong-sample".toCharArray();
 
     private final GatewayServer server;
