@@ -355,7 +355,9 @@ class FatesPropertyIT {
             if (standing instanceof Standing.Withheld) {
                 assertThat(fate.state).as(what).isEqualTo(DeliveryState.WITHHELD);
             }
-            if (standing instanceof Standing.RecallRequested asked && !(asked.before() instanceof Standing.Handled handled && handled.isTaken())) {
+            // whoever has worked on it, or refused it though its delivery had ended, has it and may answer
+            if (standing instanceof Standing.RecallRequested asked && !(asked.before() instanceof Standing.Refused)
+                    && !(asked.before() instanceof Standing.Handled handled && handled.isTaken())) {
                 assertThat(fate.state).as(what + ": somebody is left to answer").isNotIn(DeliveryState.FAILED, DeliveryState.EXPIRED);
             }
             if (standing instanceof Standing.Recalled) {
