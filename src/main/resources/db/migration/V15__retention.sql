@@ -21,6 +21,7 @@ create table retention_run (                  -- asked for by an administrator, 
   asked_by text not null,
   asked_at timestamptz not null,
   policy   text not null,                     -- the rules as they were when it was asked for
+  purged   bigint not null default 0,
   done_at  timestamptz
 );
 create index retention_run_waiting on retention_run (id) where done_at is null;

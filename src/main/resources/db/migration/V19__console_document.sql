@@ -10,10 +10,11 @@ return translate(normalize(given, nfc),
 create function document_words(code text, subject text) returns tsvector language sql immutable parallel safe
 return to_tsvector('simple'::regconfig, plain_words(coalesce(code, '') || ' ' || subject));
 
-create index exchange_words on exchange using gin (document_words(code, subject)) where message_type < 4;
-
--- Words that everybody uses are looked for among the newest documents, rare ones by the index: that is decided by how frequent they are.
-create statistics exchange_word_frequencies on (document_words(code, subject)) from exchange;
+-- Words that everybody uses are looked for among the newest documents, rare ones by the index: the planner decides by how frequent they
+-- are, and it takes that from an index over all rows only. Statistics of their own, of an expression so dear, would be computed while ANALYZE
+-- has a transaction number already, and receipts are not sequenced past an open transaction. For the same reason the list of what is
+-- not yet merged into the index is kept short.
+create index exchange_words on exchange using gin (document_words(code, subject)) with (gin_pending_list_limit = 256);
 
 -- What recalls, updates or replaces may have the identifier of what it speaks of.
 create index exchange_change_document on exchange (document_id, id) where message_type in (1, 2, 3);
