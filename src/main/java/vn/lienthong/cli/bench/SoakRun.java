@@ -35,7 +35,8 @@ final class SoakRun {
             terminal.out().printf("%4d %8d %7.1f %7.1f %7.1f %11.2f %12.2f %10.0f %7d %8.2f %11.0f %10.0f %12.0f%n", minute, load.done(), load.perSecond(), load.millis(0.5),
                     load.millis(0.99), figures.gatewayCpu(), figures.databaseCpu(), ProcessFigures.memoryNow(gateway.pid()), load.failures(),
                     figures.foreignCpu(), figures.log().p50(), figures.log().p99(), figures.log().longest());
-            longest = Math.max(longest, figures.log().longest());
+            // a minute in which no receipt was covered has no longest
+            longest = Double.isNaN(figures.log().longest()) ? longest : Math.max(longest, figures.log().longest());
             uncovered += figures.log().uncovered();
             load.firstFailure().ifPresent(terminal.err()::println);
             medians.add(load.millis(0.5));

@@ -45,8 +45,8 @@ final class SpeedTable implements SpeedRun.Listener {
     private void printLog(Case which, List<Meter.Figures> all) {
         long receipts = all.stream().mapToLong(figures -> figures.log().receipts()).sum();
         long uncovered = all.stream().mapToLong(figures -> figures.log().uncovered()).sum();
-        double p99 = all.stream().mapToDouble(figures -> figures.log().p99()).max().orElse(Double.NaN);
-        double longest = all.stream().mapToDouble(figures -> figures.log().longest()).max().orElse(Double.NaN);
+        double p99 = all.stream().mapToDouble(figures -> figures.log().p99()).filter(one -> !Double.isNaN(one)).max().orElse(Double.NaN);
+        double longest = all.stream().mapToDouble(figures -> figures.log().longest()).filter(one -> !Double.isNaN(one)).max().orElse(Double.NaN);
         String head = String.format("%-8s %7s %7d ", which.measure().word(), which.size(), which.senders());
         terminal.say(head + String.format("sổ, từ sự kiện đến điểm kiểm tra: p50 %.0f ms, p99 %.0f ms, lâu nhất %.0f ms (%d biên nhận, %d chưa có)",
                         median(all, figures -> figures.log().p50()), p99, longest, receipts, uncovered),
