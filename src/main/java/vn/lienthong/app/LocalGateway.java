@@ -32,6 +32,7 @@ import vn.lienthong.exchange.Uncollected;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Text;
 import vn.lienthong.ledger.JdbcLogEntries;
+import vn.lienthong.ledger.LogEntries;
 import vn.lienthong.ledger.LoggedEntry;
 import vn.lienthong.pipeline.GatherEvidence;
 import vn.lienthong.retention.Retention;
@@ -104,7 +105,7 @@ public final class LocalGateway implements GatewayHost {
     @Override
     public void commands(HostSettings settings, int max, Consumer<List<LoggedEntry>> reader) {
         GatewayServer.inspect(keys(settings), parts -> {
-            reader.accept(new JdbcLogEntries(parts.getBean(JdbcTemplate.class), UUID::randomUUID, Clock.systemUTC()).newest("command", max));
+            reader.accept(new JdbcLogEntries(parts.getBean(JdbcTemplate.class), UUID::randomUUID, Clock.systemUTC()).newest(LogEntries.COMMAND, max));
             return true;
         });
     }

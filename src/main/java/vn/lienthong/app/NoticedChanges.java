@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.kernel.Digest;
 import vn.lienthong.ledger.JdbcLogEntries;
+import vn.lienthong.ledger.LogEntries;
 
 /**
  * Makes leaves of what administrators change in files rather than by commands: roots, keys, routes, settings, systems. The gateway
@@ -20,7 +21,6 @@ import vn.lienthong.ledger.JdbcLogEntries;
  */
 final class NoticedChanges {
 
-    private static final String KIND = "command";
 
     /** Files do not say who has changed them. */
     private static final String NOBODY_KNOWN = "-";
@@ -61,7 +61,7 @@ final class NoticedChanges {
     }
 
     private boolean append(String name, TreeSet<String> now) {
-        Optional<TreeSet<String>> before = log.newest(KIND, name + "\n").map(NoticedChanges::state);
+        Optional<TreeSet<String>> before = log.newest(LogEntries.COMMAND, name + "\n").map(NoticedChanges::state);
         if (before.filter(now::equals).isPresent()) {
             return false;
         }

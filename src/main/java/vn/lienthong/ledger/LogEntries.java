@@ -9,6 +9,9 @@ import vn.lienthong.kernel.VietnamTime;
  */
 public interface LogEntries {
 
+    /** The kind of a leaf that tells of what an administrator did, or changed in files. */
+    String COMMAND = "command";
+
     /**
      * Appends in the caller's transaction.
      *
@@ -25,6 +28,6 @@ public interface LogEntries {
      * @param about lines, each with its end
      */
     default void command(String what, String by, Instant at, String about) {
-        append("command", what + "\n" + by + " " + VietnamTime.iso(at) + "\n" + about);
+        append(COMMAND, what + "\n" + by + " " + VietnamTime.iso(at) + "\n" + about);
     }
 }

@@ -5,7 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.lienthong.kernel.RefusedException;
-import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.ledger.LogEntries;
 
 /**
@@ -13,8 +12,6 @@ import vn.lienthong.ledger.LogEntries;
  * Thread-safe; acts for the person of the request.
  */
 public final class Acting {
-
-    private static final String LEAF = "command";
 
     private final TransactionTemplate transaction;
     private final LogEntries log;
@@ -43,7 +40,7 @@ public final class Acting {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 boolean changed = change.getAsBoolean();
                 if (changed) {
-                    log.append(LEAF, deed + "\nconsole:" + name() + " " + VietnamTime.iso(clock.instant()) + "\n" + line + "\n");
+                    log.command(deed, "console:" + name(), clock.instant(), line + "\n");
                     audit.write(entry(deed, line, Audit.DONE));
                 }
                 return changed;
