@@ -45,10 +45,9 @@ class EvidenceInspection {
     @Bean
     GatherEvidence gatherEvidence(GatewaySettings settings, SigningKey receiptKey, JdbcTemplate jdbc, HikariDataSource source) throws IOException {
         SigningKey log = KeyStores.loadEd25519(settings.logKeyStore(), GatewayKeys.password(settings.log().key()));
-        TrustSettings.Trust trust = settings.trustOrSample();
-        TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
+        TrustAnchors anchors = settings.trustOrSample().anchors();
         var folder = new TrustFolder(settings.data().resolve("trust"));
-        List<X509CRL> revocation = KnownRevocations.ofKept(anchors, folder, List.of(), Clock.systemUTC().instant()).with(anchors.crls());
+        List<X509CRL> revocation = KnownRevocations.ofKeptLists(anchors, folder, Clock.systemUTC().instant()).with(anchors.crls());
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         var directory = new JdbcDirectoryStore(jdbc, transaction, Clock.systemUTC());
         return new GatherEvidence(new Sources(settings.name(), receiptKey::chain,

@@ -44,8 +44,7 @@ class TrustConfiguration {
 
     @Bean
     TrustAnchors trustAnchors(GatewaySettings settings) throws IOException {
-        TrustSettings.Trust trust = settings.trustOrSample();
-        TrustAnchors anchors = TrustAnchors.load(trust.roots(), trust.intermediates(), trust.crls());
+        TrustAnchors anchors = settings.trustOrSample().anchors();
         GatewayKeys.refuseSampleInProduction(settings, Stream.concat(anchors.roots().stream(), anchors.intermediates().stream()).toList());
         return anchors;
     }

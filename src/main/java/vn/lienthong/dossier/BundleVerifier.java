@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import vn.lienthong.ledger.SignedNote;
 import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.KnownSigner;
+import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.TrustAnchors;
 
 /**
@@ -26,8 +26,6 @@ import vn.lienthong.trust.TrustAnchors;
  * not only up to the first no. Thread-safe.
  */
 public final class BundleVerifier {
-
-    private static final Duration GRACE = Duration.ofDays(3);
 
     private final List<X509Certificate> roots;
     private final GatewayCheck gateway;
@@ -69,7 +67,7 @@ public final class BundleVerifier {
     private Optional<Contents> look(BundleFiles bundle, Optional<ByteSource> packet, EvidenceReport.Collector found) throws IOException {
         Map<String, byte[]> files = bundle.files();
         RevocationFiles revocation = RevocationFiles.read(files, found);
-        var judge = new ReceiptJudge(new CertificateTrust(new TrustAnchors(roots, List.of(), revocation.lists()), GRACE));
+        var judge = new ReceiptJudge(new CertificateTrust(new TrustAnchors(roots, List.of(), revocation.lists()), RevocationPolicy.USUAL_GRACE));
         Optional<X509Certificate> signer = ContainerChecks.check(files, judge, found);
         var signers = new SignerChecks(gateway);
         signer.ifPresent(certificate -> signers.add(BundleNames.SIGNATURE, certificate));

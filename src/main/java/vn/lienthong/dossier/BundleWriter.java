@@ -5,11 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +26,7 @@ import vn.lienthong.ledger.Checkpoint;
 import vn.lienthong.ledger.LogProof;
 import vn.lienthong.signature.ContainerSignature;
 import vn.lienthong.signature.ReportJson;
+import vn.lienthong.trust.Pem;
 import vn.lienthong.trust.SigningKey;
 
 /** Puts evidence together as a signed ASiC-E container (ETSI EN 319 162-1, 4.4), which is a ZIP. Thread-safe. */
@@ -113,9 +111,9 @@ public final class BundleWriter {
         evidence.report().ifPresent(report -> files.put(BundleNames.REPORT, (ReportJson.full(report) + "\n").getBytes(UTF_8)));
         files.put(BundleNames.PAGE, new ProofPage().write(evidence, now));
         files.put(BundleNames.POLICY, PolicyJson.write(evidence.rule()));
-        files.put(BundleNames.GATEWAY_CERTIFICATES, pem(key.chain()));
+        files.put(BundleNames.GATEWAY_CERTIFICATES, Pem.text(key.chain()).getBytes(US_ASCII));
         if (!evidence.signerChain().isEmpty()) {
-            files.put(BundleNames.SIGNER_CERTIFICATES, pem(evidence.signerChain()));
+            files.put(BundleNames.SIGNER_CERTIFICATES, Pem.text(evidence.signerChain()).getBytes(US_ASCII));
         }
         revocation.forEach((entry, bytes) -> files.put(entry.file(), bytes));
         for (int i = 0; i < evidence.directory().size(); i++) {
@@ -137,22 +135,5 @@ public final class BundleWriter {
 
     private static Optional<LogProof> proof(Evidence evidence, Receipt receipt) {
         return evidence.log().map(log -> log.proofs().get(receipt.statement().id().value()));
-    }
-
-    private static byte[] pem(List<X509Certificate> chain) {
-        var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        var pem = new StringBuilder();
-        for (X509Certificate certificate : chain) {
-            pem.append("-----BEGIN CERTIFICATE-----\n").append(encoder.encodeToString(encoded(certificate))).append("\n-----END CERTIFICATE-----\n");
-        }
-        return pem.toString().getBytes(US_ASCII);
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate in memory has an encoding", e);
-        }
     }
 }

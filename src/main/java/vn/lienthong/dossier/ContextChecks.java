@@ -2,13 +2,11 @@ package vn.lienthong.dossier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,6 +36,7 @@ import vn.lienthong.signature.StreamingPacketVerifier;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.signature.VerificationReport;
 import vn.lienthong.trust.Fingerprint;
+import vn.lienthong.trust.Pem;
 
 /** Whether what surrounds the receipts fits them: the packet, the report on its signature, its signer, the directory of that time. */
 final class ContextChecks {
@@ -137,8 +136,7 @@ final class ContextChecks {
             return;
         }
         try {
-            List<X509Certificate> chain = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
-                    .map(X509Certificate.class::cast).toList();
+            List<X509Certificate> chain = Pem.certificates(pem);
             if (chain.isEmpty() || !Fingerprint.of(chain.get(0)).equals(report.signer().get().fingerprint())) {
                 found.failed(CheckCode.PACKET_SIGNER_UNTRUSTED, BundleNames.SIGNER_CERTIFICATES, "Không phải người ký mà báo cáo ghi.", "Not the signer that the report names.");
                 return;

@@ -1,8 +1,6 @@
 package vn.lienthong.dossier;
 
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +26,7 @@ import vn.lienthong.trust.CertificateStatus.Kind;
 import vn.lienthong.trust.CertificateStatus.Proof;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.KeptProofs;
+import vn.lienthong.trust.Pem;
 import vn.lienthong.trust.UntrustedAnswerException;
 
 /**
@@ -136,9 +135,8 @@ final class RevocationChecks {
         var all = new ArrayList<X509Certificate>();
         for (String name : List.of(BundleNames.SIGNER_CERTIFICATES, BundleNames.GATEWAY_CERTIFICATES)) {
             try {
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(files.getOrDefault(name, new byte[0])))
-                        .forEach(one -> all.add((X509Certificate) one));
-            } catch (GeneralSecurityException e) {
+                all.addAll(Pem.certificates(files.getOrDefault(name, new byte[0])));
+            } catch (CertificateException e) {
                 wrong(name, "Không đọc được chứng thư số.", "The certificates cannot be read.");
             }
         }

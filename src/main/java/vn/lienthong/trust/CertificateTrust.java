@@ -52,7 +52,7 @@ public final class CertificateTrust {
      * @param met     told each path that was not known before, the certificate first; must not take long
      */
     public CertificateTrust(Supplier<TrustAnchors> anchors, KnownRevocations fetched, RevocationPolicy policy, Consumer<List<X509Certificate>> met) {
-        this(anchors, fetched, policy, met, KeptProofs.nowhere());
+        this(anchors, fetched, policy, met, KeptProofs.NOWHERE);
     }
 
     /** @param kept gets what {@link #decide decisions} rest on */
@@ -87,7 +87,7 @@ public final class CertificateTrust {
 
     /** Judges a certificate with the help of whatever other certificates came with it, in any order. */
     public Judgement judge(X509Certificate certificate, List<X509Certificate> others, Instant now) {
-        return judge(certificate, others, now, KeptProofs.nowhere());
+        return judge(certificate, others, now, KeptProofs.NOWHERE);
     }
 
     /**

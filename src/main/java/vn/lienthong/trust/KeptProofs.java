@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class KeptProofs {
     /** Whether overdue news was within a gateway's grace is that gateway's affair. */
     private static final Duration ANY_AGE = Duration.ofDays(365_000);
 
+    /** Keeps nothing: for whoever looks on. */
+    static final KeptProofs NOWHERE = new KeptProofs(Optional.empty(), List.of());
+
     private final Optional<TrustFolder> folder;
     private final List<X509Certificate> roots;
     private final Set<Object> here = ConcurrentHashMap.newKeySet();
@@ -45,11 +49,6 @@ public final class KeptProofs {
     private KeptProofs(Optional<TrustFolder> folder, List<X509Certificate> roots) {
         this.folder = folder;
         this.roots = List.copyOf(roots);
-    }
-
-    /** Keeps nothing: for whoever looks on. */
-    static KeptProofs nowhere() {
-        return new KeptProofs(Optional.empty(), List.of());
     }
 
     void keep(News news, Proof proof) {
@@ -116,7 +115,7 @@ public final class KeptProofs {
     }
 
     /** The one of these that has issued a certificate. */
-    public static Optional<X509Certificate> issuer(X509Certificate certificate, List<X509Certificate> candidates) {
+    public static Optional<X509Certificate> issuer(X509Certificate certificate, Collection<X509Certificate> candidates) {
         return candidates.stream().filter(one -> one.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())).filter(one -> {
             try {
                 certificate.verify(one.getPublicKey());

@@ -41,14 +41,9 @@ public final class KnownRevocations {
      * @param registered certificates that may have been asked about, beside those that the folder keeps
      */
     public static KnownRevocations ofKept(TrustAnchors anchors, TrustFolder folder, Collection<X509Certificate> registered, Instant now) throws IOException {
-        var kept = new KnownRevocations();
-        var certificates = new LinkedHashSet<X509Certificate>(anchors.roots());
-        certificates.addAll(anchors.intermediates());
-        certificates.addAll(folder.certificates());
-        List<X509Certificate> authorities = List.copyOf(certificates);
-        for (byte[] list : folder.kept(TrustFolder.Shelf.CRL).values()) {
-            take("list", () -> kept.take(KnownList.read(list, authorities, now)));
-        }
+        List<X509Certificate> authorities = authorities(anchors, folder);
+        KnownRevocations kept = ofKeptLists(folder, authorities, now);
+        var certificates = new LinkedHashSet<>(authorities);
         certificates.addAll(registered);
         Map<String, byte[]> answers = folder.kept(TrustFolder.Shelf.OCSP);
         for (X509Certificate certificate : certificates) {
@@ -59,6 +54,26 @@ public final class KnownRevocations {
             }
         }
         return kept;
+    }
+
+    /** The lists alone. */
+    public static KnownRevocations ofKeptLists(TrustAnchors anchors, TrustFolder folder, Instant now) throws IOException {
+        return ofKeptLists(folder, authorities(anchors, folder), now);
+    }
+
+    private static KnownRevocations ofKeptLists(TrustFolder folder, List<X509Certificate> authorities, Instant now) throws IOException {
+        var kept = new KnownRevocations();
+        for (byte[] list : folder.kept(TrustFolder.Shelf.CRL).values()) {
+            take("list", () -> kept.take(KnownList.read(list, authorities, now)));
+        }
+        return kept;
+    }
+
+    private static List<X509Certificate> authorities(TrustAnchors anchors, TrustFolder folder) throws IOException {
+        var all = new LinkedHashSet<X509Certificate>(anchors.roots());
+        all.addAll(anchors.intermediates());
+        all.addAll(folder.certificates());
+        return List.copyOf(all);
     }
 
     private interface Taking {
@@ -110,7 +125,7 @@ public final class KnownRevocations {
 
     /** What all that is known says about a certificate. */
     static CertificateStatus judge(X509Certificate certificate, X509Certificate issuer, Instant now, Duration grace, KnownRevocations... known) {
-        return judge(certificate, issuer, now, grace, KeptProofs.nowhere(), known);
+        return judge(certificate, issuer, now, grace, KeptProofs.NOWHERE, known);
     }
 
     /** @param kept gets the list or answer on which it rests */

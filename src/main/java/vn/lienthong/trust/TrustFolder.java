@@ -2,12 +2,8 @@ package vn.lienthong.trust;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -19,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.kernel.DurableFiles;
 
 /**
  * What was fetched from authorities, on disk, so that a gateway that starts knows what it knew: {@code crl/} by the SHA-256 of the
@@ -102,20 +99,8 @@ public final class TrustFolder {
     }
 
     private static void write(Path file, byte[] content) throws IOException {
-        Path folder = Optional.ofNullable(file.getParent()).orElseThrow();
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".", ".part");
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         // what is named in a receipt must be there after a power failure, too
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-        }
+        DurableFiles.createFolders(file.toAbsolutePath().getParent());
+        DurableFiles.replace(file, content);
     }
 }

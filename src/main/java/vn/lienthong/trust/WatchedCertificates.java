@@ -2,7 +2,6 @@ package vn.lienthong.trust;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ final class WatchedCertificates {
 
     /** A certificate whose issuer is known; of others nothing can be asked. */
     void introduce(X509Certificate certificate) {
-        issuer(certificate).ifPresent(found -> {
+        KeptProofs.issuer(certificate, authorities).ifPresent(found -> {
             add(certificate, found, true);
             if (isAuthority(certificate)) {
                 authorities.add(certificate);
@@ -82,17 +81,6 @@ final class WatchedCertificates {
         if (allowed && sources.size() < MOST_SOURCES) {
             sources.computeIfAbsent(name, any -> source.get());
         }
-    }
-
-    private Optional<X509Certificate> issuer(X509Certificate certificate) {
-        return authorities.stream().filter(one -> one.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())).filter(one -> {
-            try {
-                certificate.verify(one.getPublicKey());
-                return true;
-            } catch (GeneralSecurityException e) {
-                return false;
-            }
-        }).findFirst();
     }
 
     private static Optional<URI> uri(String address) {

@@ -26,6 +26,7 @@ import vn.lienthong.signature.SignaturePolicy;
 import vn.lienthong.signature.StreamingPacketVerifier;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.KeyStores;
+import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.SigningKey;
 
 /** What no gateway can leave out, each by itself in one thread: the price below which a document cannot be carried. */
@@ -82,7 +83,7 @@ final class PartsRun {
 
     private Load.Journey verification(byte[] packet) throws IOException {
         var clock = Clock.systemUTC();
-        var verifier = new StreamingPacketVerifier(new CertificateTrust(sample.anchors(), Duration.ofDays(3)));
+        var verifier = new StreamingPacketVerifier(new CertificateTrust(sample.anchors(), RevocationPolicy.USUAL_GRACE));
         var reader = new PacketReader(clock);
         Instant now = clock.instant();
         return sender -> {

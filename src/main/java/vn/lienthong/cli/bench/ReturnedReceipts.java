@@ -2,7 +2,6 @@ package vn.lienthong.cli.bench;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +13,7 @@ import vn.lienthong.kernel.Digest;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.Fingerprint;
 import vn.lienthong.trust.KnownSigner;
+import vn.lienthong.trust.RevocationPolicy;
 import vn.lienthong.trust.TrustAnchors;
 
 /**
@@ -22,15 +22,13 @@ import vn.lienthong.trust.TrustAnchors;
  */
 final class ReturnedReceipts {
 
-    private static final Duration CRL_GRACE = Duration.ofDays(3);
-
     private final ReceiptJudge judge;
     private final GatewayCheck gateway;
     private final Map<X509Certificate, Boolean> signers = new ConcurrentHashMap<>();
 
     /** @param gateway who signs for the gateway, any of them */
     ReturnedReceipts(TrustAnchors anchors, List<KnownSigner> gateway) {
-        this.judge = new ReceiptJudge(new CertificateTrust(anchors, CRL_GRACE));
+        this.judge = new ReceiptJudge(new CertificateTrust(anchors, RevocationPolicy.USUAL_GRACE));
         this.gateway = new GatewayCheck(gateway);
     }
 
