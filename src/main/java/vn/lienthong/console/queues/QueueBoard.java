@@ -73,11 +73,11 @@ public final class QueueBoard {
 
     /** Keeps the depths of this minute; called once a minute. */
     public synchronized void sample() {
-        Board board = count();
-        var arrived = broker.figures(board.queues().keySet()).entrySet().stream()
+        Instant now = clock.instant();
+        Map<UnitCode, Long> waiting = database.waiting();
+        var arrived = figures(units(directory.get(), waiting)).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, figure -> figure.getValue().arrived()));
-        var waiting = board.queues().values().stream().collect(Collectors.toMap(UnitQueue::code, UnitQueue::waiting));
-        samples.addLast(new Sample(board.at(), waiting, arrived));
+        samples.addLast(new Sample(now, waiting, arrived));
         while (samples.size() > MINUTES) {
             samples.removeFirst();
         }
@@ -89,8 +89,8 @@ public final class QueueBoard {
         Directory today = directory.get();
         Map<UnitCode, Long> waiting = database.waiting();
         Map<UnitCode, Instant> oldest = database.oldest(waiting.keySet());
-        List<Unit> units = today.units().stream().filter(unit -> unit.isOpenOn(today.day()) || waiting.containsKey(unit.code())).toList();
-        Map<UnitCode, BrokerQueues.Figure> figures = broker.figures(units.stream().map(Unit::code).toList());
+        List<Unit> units = units(today, waiting);
+        Map<UnitCode, BrokerQueues.Figure> figures = figures(units);
         return new Board(now, units.stream().collect(Collectors.toMap(Unit::code, unit -> {
             Optional<BrokerQueues.Figure> figure = Optional.ofNullable(figures.get(unit.code()));
             long depth = waiting.getOrDefault(unit.code(), 0L);
@@ -98,6 +98,14 @@ public final class QueueBoard {
                     today.systemsOf(unit.code()).size() + figure.map(BrokerQueues.Figure::consumers).orElse(0), Optional.ofNullable(oldest.get(unit.code())),
                     rate(unit.code(), depth, figure), depths(unit.code(), depth));
         }, (one, other) -> one)));
+    }
+
+    private static List<Unit> units(Directory today, Map<UnitCode, Long> waiting) {
+        return today.units().stream().filter(unit -> unit.isOpenOn(today.day()) || waiting.containsKey(unit.code())).toList();
+    }
+
+    private Map<UnitCode, BrokerQueues.Figure> figures(List<Unit> units) {
+        return broker.figures(units.stream().map(Unit::code).toList());
     }
 
     private List<Long> depths(UnitCode unit, long now) {

@@ -89,10 +89,11 @@ public final class QueuesController {
 
     @GetMapping(PAGE + "/{code}")
     String one(@PathVariable String code, @RequestParam(required = false) @Nullable String after, Model model) {
-        UnitQueue queue = queue(code);
+        QueueBoard.Board now = board.get();
+        UnitQueue queue = queue(now, code);
         List<JdbcQueueMessages.Message> found = messages.page(queue.code(), place(after), MESSAGES + 1);
         Optional<UnitHold> hold = holds.of(queue.code());
-        model.addAttribute("at", board.get().at());
+        model.addAttribute("at", now.at());
         model.addAttribute("queue", queue);
         model.addAttribute("last", figures.last(List.of(queue.code())).get(queue.code()));
         model.addAttribute("messages", found.subList(0, Math.min(MESSAGES, found.size())));
@@ -107,7 +108,7 @@ public final class QueuesController {
 
     @PostMapping(PAGE + "/{code}/{operation:pause|drain|resume}")
     String operate(@PathVariable String code, @PathVariable String operation, @RequestParam(defaultValue = "") String reason, RedirectAttributes after) {
-        UnitCode unit = queue(code).code();
+        UnitCode unit = queue(board.get(), code).code();
         String by = SignedIn.person().map(Person::name).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         QueueOperations.Outcome outcome = switch (operation) {
             case "pause" -> operations.hold(unit, UnitHold.Kind.PAUSED, reason, by);
@@ -118,12 +119,11 @@ public final class QueuesController {
         return "redirect:" + PAGE + "/" + unit;
     }
 
-    private UnitQueue queue(String code) {
-        return known(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private static UnitQueue queue(QueueBoard.Board board, String code) {
+        return known(board.queues(), code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Optional<UnitQueue> known(String code) {
-        Map<UnitCode, UnitQueue> queues = board.get().queues();
+    private static Optional<UnitQueue> known(Map<UnitCode, UnitQueue> queues, String code) {
         try {
             return Optional.ofNullable(queues.get(new UnitCode(code)));
         } catch (IllegalArgumentException e) {
