@@ -1,9 +1,11 @@
 package vn.lienthong.console;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,7 +15,7 @@ import vn.lienthong.console.signin.SignedIn;
 
 /**
  * What {@code layout.html} shows on each page: {@code me}, the person who has signed in, if any; {@code here}, the page's path;
- * {@code back}, its address with its parameters; {@code places}, the menu.
+ * {@code back}, an address that shows it again; {@code places}, the menu.
  */
 @ControllerAdvice(annotations = Controller.class)
 public final class PageModel {
@@ -29,11 +31,22 @@ public final class PageModel {
     @ModelAttribute
     void page(HttpServletRequest request, Model model) {
         Optional<Person> me = SignedIn.person();
-        String query = request.getQueryString();
+        List<Place> open = places.stream().filter(place -> me.isPresent() && me.get().may(place.needed())).toList();
         model.addAttribute("here", request.getRequestURI());
-        model.addAttribute("back", request.getRequestURI() + (query == null ? "" : "?" + query));
+        model.addAttribute("back", back(request, open));
         model.addAttribute("language", shown.vietnamese() ? "vi" : "en");
         model.addAttribute("me", me.orElse(null));
-        model.addAttribute("places", places.stream().filter(place -> me.isPresent() && me.get().may(place.needed())).toList());
+        model.addAttribute("places", open);
+    }
+
+    /** Its own address with its parameters; what answers a form has none, so that the place in the menu to which it belongs stands for it. */
+    private static String back(HttpServletRequest request, List<Place> open) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String asked = failed == null ? request.getRequestURI() : failed.toString();
+        if (!HttpMethod.GET.matches(request.getMethod()) && !HttpMethod.HEAD.matches(request.getMethod())) {
+            return open.stream().filter(place -> place.holds(asked)).findFirst().map(Place::path).orElse("/");
+        }
+        String query = request.getQueryString();
+        return asked + (query == null ? "" : "?" + query);
     }
 }

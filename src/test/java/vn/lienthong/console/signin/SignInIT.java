@@ -67,11 +67,16 @@ class SignInIT {
         assertThat(admin.post("/account/password", "before", first, "chosen", "cây đa bến nước", "again", "cây đa").body()).contains("CONSOLE_PASSWORDS_DIFFER");
         assertThat(admin.post("/account/password", "before", "sai", "chosen", "cây đa bến nước", "again", "cây đa bến nước").body()).contains("CONSOLE_SIGN_IN_WRONG");
 
+        assertThat(admin.post("/account/password", "before", "", "chosen", "", "again", "").body()).as("an answer to a form has no address of its own")
+                .contains("name=\"back\" value=\"/\"");
+
         ConsoleClient elsewhere = scene.stranger();
         elsewhere.signIn("admin", first);
         assertThat(location(admin.post("/account/password", "before", first, "chosen", "cây đa bến nước", "again", "cây đa bến nước"))).isEqualTo("/account?changed");
 
         assertThat(admin.get("/account").statusCode()).as("the session goes on").isEqualTo(200);
+        assertThat(admin.get("/nowhere?x=1").body()).as("nor is it that of the page of failures").contains("name=\"back\" value=\"/nowhere?x=1\"");
+        assertThat(admin.post("/users/nobody/nothing").body()).contains("name=\"back\" value=\"/users\"");
         assertThat(location(elsewhere.get("/account"))).as("the others end").startsWith("/sign-in?refused=CONSOLE_SESSION_ENDED");
         assertThat(location(scene.stranger().signIn("admin", first))).contains("CONSOLE_SIGN_IN_WRONG");
         assertThat(location(scene.stranger().signIn("admin", "cây đa bến nước"))).isEqualTo("/");
