@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import vn.lienthong.console.overview.Surroundings;
-import vn.lienthong.console.parked.Cause;
 import vn.lienthong.console.parked.JdbcParked;
 import vn.lienthong.directory.TrustReading;
 import vn.lienthong.trust.Expiry;
 import vn.lienthong.trust.SourceState;
-import vn.lienthong.trust.TrustFolder;
 
 /** What the overview looks at beside the database. */
 final class GatewaySurroundings implements Surroundings {
@@ -19,18 +17,16 @@ final class GatewaySurroundings implements Surroundings {
     private final JdbcParked parked;
     private final Path data;
     private final TrustReading inventory;
-    private final TrustFolder trust;
 
     GatewaySurroundings(JdbcParked parked, DataFolder folder, TrustReading inventory) {
         this.parked = parked;
         this.data = folder.root();
         this.inventory = inventory;
-        this.trust = new TrustFolder(folder.trust());
     }
 
     @Override
     public long parkedByFault() {
-        return parked.groups().stream().filter(group -> group.cause().kind() == Cause.Kind.FAULT).mapToLong(JdbcParked.Group::count).sum();
+        return parked.faults();
     }
 
     @Override
@@ -46,6 +42,6 @@ final class GatewaySurroundings implements Surroundings {
 
     @Override
     public List<SourceState> revocationSources() throws IOException {
-        return trust.states();
+        return inventory.sources();
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,13 +18,19 @@ import vn.lienthong.kernel.UnitCode;
 /** What waits for an administrator, as the database has it. Read by indexes that hold nothing else. Thread-safe. */
 public final class JdbcParked {
 
+    private static final String FAULTED = """
+            from parked_delivery p join delivery d on d.id = p.delivery
+            where d.state < 3 and d.undecided_since is null and d.since <= p.parked_at""";
+
+    static final String FAULTS = "select count(*) " + FAULTED;
+
     static final String GROUPS = """
             select 'SPLIT', '', count(*), min(undecided_since) from delivery where undecided_since is not null and state < 3
             union all
             select 'STATUS', '', count(*), min(parked_at) from parked_status where released_at is null
             union all
-            select 'FAULT', p.cause, count(*), min(p.parked_at) from parked_delivery p join delivery d on d.id = p.delivery
-            where d.state < 3 and d.undecided_since is null and d.since <= p.parked_at group by p.cause""";
+            select 'FAULT', p.cause, count(*), min(p.parked_at)
+            """ + FAULTED + " group by p.cause";
 
     private static final String SPLIT = """
             select d.id, d.exchange, e.from_unit, d.unit, e.document_id, e.code, e.subject, d.undecided_since, '', d.decided_to
@@ -58,6 +65,11 @@ public final class JdbcParked {
         return jdbc.query(GROUPS, (row, n) -> row.getLong(3) == 0 ? Optional.<Group>empty()
                 : Optional.of(new Group(new Cause(Cause.Kind.valueOf(row.getString(1)), row.getString(2)), row.getLong(3), instant(row, 4))))
                 .stream().flatMap(Optional::stream).toList();
+    }
+
+    /** How many wait because something failed, whatever it was. */
+    public long faults() {
+        return Objects.requireNonNull(jdbc.queryForObject(FAULTS, Long.class));
     }
 
     /** What waits for one reason, the oldest first, after {@code after}. */

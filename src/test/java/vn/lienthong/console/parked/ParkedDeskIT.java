@@ -166,6 +166,7 @@ class ParkedDeskIT {
 
         // Then
         assertThat(parked.groups()).containsExactlyInAnyOrder(new Group(FAULT, 3, NOON), new Group(SPLIT, 1, NOON.plusSeconds(5)), new Group(STATUS, 2, NOON.plusSeconds(7)));
+        assertThat(parked.faults()).isEqualTo(3);
         faults.tidy();
         assertThat(jdbc.queryForObject("select count(*) from parked_delivery", Long.class)).isEqualTo(3);
     }
@@ -346,6 +347,7 @@ class ParkedDeskIT {
             assertThat(plan(statement.sql(), statement.values())).as(cause.key()).doesNotContain("Seq Scan on delivery");
         }
         assertThat(plan(JdbcParked.GROUPS)).doesNotContain("Seq Scan on delivery");
+        assertThat(plan(JdbcParked.FAULTS)).doesNotContain("Seq Scan on delivery");
     }
 
     private static String plan(String sql, Object... values) {
