@@ -1,6 +1,5 @@
 package vn.lienthong.console.queues;
 
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.Unmarked;
 
 /**
  * What somebody wants to see of the queues.
@@ -73,19 +73,14 @@ public record QueueQuestion(String words, Optional<Unit.Level> level, Show show,
      * @param held units whose mailbox is shut
      */
     public Answer answer(Collection<UnitQueue> queues, Set<UnitCode> held) {
-        String wanted = plain(words);
+        String wanted = Unmarked.of(words);
         List<UnitQueue> found = queues.stream().filter(queue -> level.isEmpty() || level.get() == queue.unit().level())
                 .filter(queue -> show != Show.WAITING || queue.waiting() > 0).filter(queue -> show != Show.UNCOLLECTED || queue.nobodyCollects())
                 .filter(queue -> show != Show.HELD || held.contains(queue.code()))
-                .filter(queue -> wanted.isEmpty() || plain(queue.unit().name()).contains(wanted) || plain(queue.code().value()).contains(wanted))
+                .filter(queue -> wanted.isEmpty() || Unmarked.of(queue.unit().name()).contains(wanted) || Unmarked.of(queue.code().value()).contains(wanted))
                 .sorted(order.comparator.thenComparing(UnitQueue::code)).toList();
         int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         int shown = Math.min(page, pages - 1);
         return new Answer(found.subList(shown * PAGE, Math.min(found.size(), (shown + 1) * PAGE)), found.size(), shown, pages);
-    }
-
-    /** Đ has no mark that could be taken off. */
-    static String plain(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('đ', 'd');
     }
 }

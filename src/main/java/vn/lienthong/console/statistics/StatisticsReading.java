@@ -1,6 +1,5 @@
 package vn.lienthong.console.statistics;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.lienthong.console.statistics.StatisticsQuery.Sort;
@@ -16,6 +16,7 @@ import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Directory;
 import vn.lienthong.directory.Unit;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.Unmarked;
 import vn.lienthong.kernel.VietnamTime;
 
 /** Puts the figures and the names together. */
@@ -57,20 +58,29 @@ public final class StatisticsReading {
 
     private List<Line> units(List<Line> found, StatisticsQuery query) {
         Directory now = directory.get();
-        String wanted = plain(query.named());
+        String wanted = Unmarked.of(query.named());
         return found.stream().map(line -> new Line(line.key(), line.level(), name(now, new UnitCode(line.key())), line.amounts()))
-                .filter(line -> plain(line.key() + " " + line.name()).contains(wanted)).sorted(order(query.sort())).toList();
+                .map(line -> new Named(line, Unmarked.of(line.name())))
+                .filter(one -> (Unmarked.of(one.line().key()) + " " + one.plain()).contains(wanted)).sorted(order(query.sort())).map(Named::line).toList();
     }
 
-    private static Comparator<Line> order(Sort sort) {
-        Comparator<Line> byName = Comparator.comparing((Line line) -> plain(line.name())).thenComparing(Line::key).thenComparing(Line::level);
+    /** A line with its name as people type it. */
+    private record Named(Line line, String plain) {
+    }
+
+    private static Comparator<Named> order(Sort sort) {
+        Comparator<Named> byName = Comparator.comparing(Named::plain).thenComparing(Named::line, Comparator.comparing(Line::key).thenComparing(Line::level));
         return switch (sort) {
             case NAME -> byName;
-            case LATE -> Comparator.comparingLong(Line::late).reversed().thenComparing(byName);
-            case RECEIVED -> Comparator.comparingLong(Line::received).reversed().thenComparing(byName);
-            case SENT -> Comparator.comparingLong(Line::sent).reversed().thenComparing(byName);
-            case NOT_COLLECTED -> Comparator.comparingLong(Line::notCollected).reversed().thenComparing(byName);
+            case LATE -> most(Line::late).thenComparing(byName);
+            case RECEIVED -> most(Line::received).thenComparing(byName);
+            case SENT -> most(Line::sent).thenComparing(byName);
+            case NOT_COLLECTED -> most(Line::notCollected).thenComparing(byName);
         };
+    }
+
+    private static Comparator<Named> most(ToLongFunction<Line> amount) {
+        return Comparator.comparing(Named::line, Comparator.comparingLong(amount).reversed());
     }
 
     /** Who has not collected, those with most first. */
@@ -86,10 +96,5 @@ public final class StatisticsReading {
 
     private static String name(Directory directory, UnitCode unit) {
         return directory.unit(unit).map(Unit::name).orElse("");
-    }
-
-    /** As people type: without marks, in small letters. */
-    static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT).replace('đ', 'd');
     }
 }

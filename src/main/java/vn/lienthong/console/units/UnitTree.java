@@ -1,11 +1,9 @@
 package vn.lienthong.console.units;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.directory.Directory;
@@ -13,6 +11,7 @@ import vn.lienthong.directory.Unit;
 import vn.lienthong.directory.Unit.Level;
 import vn.lienthong.directory.UnitId;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.kernel.Unmarked;
 
 /**
  * The units that are open today, each below its parent; what has no open parent stands at the top.
@@ -65,15 +64,10 @@ public record UnitTree(List<Node> roots, Map<Level, Long> all) {
 
     /** Units, open or not, with all these words in name, area or code; case and Vietnamese marks do not matter. */
     public static List<Unit> find(Directory directory, String words) {
-        List<String> wanted = List.of(plain(words).split("\\s+"));
+        List<String> wanted = List.of(Unmarked.of(words.strip()).split("\\s+"));
         return directory.units().stream().filter(unit -> {
-            String text = plain(unit.name() + " " + unit.area() + " " + unit.code() + " " + unit.code35().map(UnitCode::value).orElse(""));
+            String text = Unmarked.of(unit.name() + " " + unit.area() + " " + unit.code() + " " + unit.code35().map(UnitCode::value).orElse(""));
             return wanted.stream().allMatch(text::contains);
         }).sorted(Comparator.comparing((Unit unit) -> !unit.isOpenOn(directory.day())).thenComparing(Unit::level).thenComparing(Unit::code)).toList();
-    }
-
-    /** Đ has no mark that could be taken off. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('đ', 'd');
     }
 }

@@ -61,11 +61,6 @@ class StatisticsQueryTest {
     }
 
     @Test
-    void namesAreFoundAsTheyAreTyped() {
-        assertThat(StatisticsReading.plain("Ủy ban nhân dân phường Đông Mai")).isEqualTo("uy ban nhan dan phuong dong mai");
-    }
-
-    @Test
     void aShareIsRoundedDownSoThatOneLateDocumentShows() {
         Line line = new Line("2026-11", "", "", Map.of(Measure.ACKNOWLEDGED_ON_TIME, 99_999L, Measure.ACKNOWLEDGED_LATE, 1L));
 
