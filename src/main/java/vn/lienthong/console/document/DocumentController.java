@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
-import vn.lienthong.console.signin.Person;
 import vn.lienthong.console.signin.SignedIn;
 import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.ExchangeId;
@@ -69,7 +68,7 @@ public final class DocumentController {
         }
         var wrong = new ArrayList<String>();
         Optional<UnitCode> asked = read(unit, "unit", UnitCode::new, wrong);
-        Optional<UnitCode> own = me().unit();
+        Optional<UnitCode> own = SignedIn.required().unit();
         DocumentQuery query = new DocumentQuery(Optional.of(q), own.or(() -> asked).map(code -> List.copyOf(documents.codesOf(code))).orElse(List.of()),
                 read(state, "state", DocumentController::state, wrong), read(since, "since", LocalDate::parse, wrong), read(until, "until", LocalDate::parse, wrong));
         List<DocumentRow> rows = wrong.isEmpty() ? list.find(query, Optional.ofNullable(after).flatMap(DocumentController::identifier).map(ExchangeId::new), PAGE + 1)
@@ -88,17 +87,13 @@ public final class DocumentController {
     @GetMapping("/documents/{id}")
     String document(@PathVariable String id, @RequestParam(defaultValue = "false") boolean all, Model model) {
         UUID value = identifier(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        DocumentPage page = documents.page(new ExchangeId(value), me().unit()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        DocumentPage page = documents.page(new ExchangeId(value), SignedIn.required().unit()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("page", page);
         model.addAttribute("shownRecipients", all ? page.recipients() : page.recipients().subList(0, Math.min(RECIPIENTS, page.recipients().size())));
         model.addAttribute("name", page.head().map(head -> head.code().orElse(head.documentId())).orElse(id));
         model.addAttribute("senderName", page.head().map(head -> documents.name(head.from())).orElse(""));
         model.addAttribute("mayRead", page.head().isPresent() && !page.head().get().purged());
         return "document";
-    }
-
-    static Person me() {
-        return SignedIn.person().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 
     private static @Nullable String address(String q, String unit, String state, String since, String until, ExchangeId last) {

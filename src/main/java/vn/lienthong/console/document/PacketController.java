@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import vn.lienthong.console.signin.Acting;
+import vn.lienthong.console.signin.SignedIn;
 import vn.lienthong.kernel.ByteSource;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.pipeline.GatherEvidence;
@@ -35,7 +36,7 @@ public final class PacketController {
     @GetMapping("/documents/{id:[0-9a-fA-F-]{36}}/packet")
     void packet(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var exchange = new ExchangeId(id);
-        Optional<ByteSource> packet = documents.page(exchange, DocumentController.me().unit()).flatMap(page -> packets.packet(exchange));
+        Optional<ByteSource> packet = documents.page(exchange, SignedIn.required().unit()).flatMap(page -> packets.packet(exchange));
         ByteSource source = packet.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         acting.note("packet-read", id.toString());
         response.setContentType(MediaType.APPLICATION_XML_VALUE);

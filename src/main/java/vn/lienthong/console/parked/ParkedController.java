@@ -16,8 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.lienthong.console.signin.Permission;
-import vn.lienthong.console.signin.Person;
 import vn.lienthong.console.signin.SignedIn;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Unit;
@@ -74,7 +72,6 @@ public final class ParkedController {
         model.addAttribute("actions", Action.of(known));
         model.addAttribute("parts", units(desk.parts(items)));
         model.addAttribute("most", ParkedDesk.MOST);
-        model.addAttribute("mayDecide", SignedIn.person().map(person -> person.may(Permission.DECIDE_PARKED)).orElse(false));
         return "parked-list";
     }
 
@@ -95,7 +92,7 @@ public final class ParkedController {
             @RequestParam String until, @RequestParam int agreed, @RequestParam(defaultValue = "") String reason, RedirectAttributes after, Model model) {
         Choice choice = choice(action, cause, to, ids == null ? List.of() : ids, until);
         String outcome = choice.action().needsSecond()
-                ? approvals.ask(choice, agreed, reason, SignedIn.person().map(Person::name).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN))).name()
+                ? approvals.ask(choice, agreed, reason, SignedIn.required().name()).name()
                 : desk.carryOut(choice, agreed, reason).name();
         if (!outcome.equals(ParkedDesk.Outcome.DONE.name())) {
             model.addAttribute("outcome", outcome.toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -1,7 +1,6 @@
 package vn.lienthong.console.parked;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,8 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.lienthong.console.signin.Permission;
-import vn.lienthong.console.signin.Person;
 import vn.lienthong.console.signin.SignedIn;
 
 /** What waits for a second person, and what was decided. */
@@ -32,18 +29,15 @@ public final class RequestsController {
 
     @GetMapping(PAGE)
     String show(Model model) {
-        Optional<Person> person = SignedIn.person();
         model.addAttribute("open", requests.open());
         model.addAttribute("decided", requests.decided(DECIDED));
-        model.addAttribute("name", person.map(Person::name).orElse(""));
-        model.addAttribute("mayDecide", person.map(one -> one.may(Permission.DECIDE_PARKED)).orElse(false));
         return "parked-requests";
     }
 
     @PostMapping(PAGE + "/{id}/{verdict:approved|rejected|withdrawn}")
     String decide(@PathVariable UUID id, @PathVariable String verdict, RedirectAttributes after) {
         Request request = requests.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        String by = SignedIn.person().map(Person::name).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        String by = SignedIn.required().name();
         ApprovalDesk.Outcome outcome = desk.decide(request, Request.Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), by);
         after.addFlashAttribute("outcome", outcome == ApprovalDesk.Outcome.DONE ? verdict : outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return "redirect:" + PAGE;

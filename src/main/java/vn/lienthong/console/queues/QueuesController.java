@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.lienthong.console.signin.Permission;
-import vn.lienthong.console.signin.Person;
 import vn.lienthong.console.signin.SignedIn;
 import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.delivery.UnitHold;
@@ -99,7 +97,6 @@ public final class QueuesController {
         model.addAttribute("messages", found.subList(0, Math.min(MESSAGES, found.size())));
         model.addAttribute("next", found.size() > MESSAGES ? text(found.get(MESSAGES - 1).place()) : null);
         model.addAttribute("first", after == null);
-        model.addAttribute("mayOperate", SignedIn.person().map(person -> person.may(Permission.OPERATE_QUEUES)).orElse(false));
         model.addAttribute("hold", hold.orElse(null));
         model.addAttribute("draining", hold.filter(held -> held.kind() == UnitHold.Kind.DRAINING)
                 .map(held -> messages.leftToCollect(queue.code(), held.since())).orElse(null));
@@ -109,7 +106,7 @@ public final class QueuesController {
     @PostMapping(PAGE + "/{code}/{operation:pause|drain|resume}")
     String operate(@PathVariable String code, @PathVariable String operation, @RequestParam(defaultValue = "") String reason, RedirectAttributes after) {
         UnitCode unit = queue(board.get(), code).code();
-        String by = SignedIn.person().map(Person::name).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        String by = SignedIn.required().name();
         QueueOperations.Outcome outcome = switch (operation) {
             case "pause" -> operations.hold(unit, UnitHold.Kind.PAUSED, reason, by);
             case "drain" -> operations.hold(unit, UnitHold.Kind.DRAINING, reason, by);

@@ -42,7 +42,7 @@ public final class EvidenceController {
     }
 
     private Set<UnitCode> own() {
-        return SignedIn.person().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN)).unit().map(documents::codesOf).orElse(Set.of());
+        return SignedIn.required().unit().map(documents::codesOf).orElse(Set.of());
     }
 
     private static ResponseEntity<byte[]> file(Optional<byte[]> content, MediaType type, String name) {

@@ -7,8 +7,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.lienthong.console.queues.Commands;
-import vn.lienthong.console.signin.Permission;
-import vn.lienthong.console.signin.SignedIn;
 
 /** The routes, each as a picture with its numbers; and reading their files again. */
 @Controller
@@ -29,7 +27,6 @@ public final class RoutesController {
         model.addAttribute("routes", routes.all());
         model.addAttribute("editable", routes.editable());
         model.addAttribute("last", routes.lastReading().orElse(null));
-        model.addAttribute("mayChange", SignedIn.person().map(person -> person.may(Permission.CHANGE_ROUTES)).orElse(false));
         return "routes";
     }
 

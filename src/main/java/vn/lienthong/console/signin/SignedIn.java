@@ -1,9 +1,11 @@
 package vn.lienthong.console.signin;
 
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Who makes the request that this thread answers. */
 public final class SignedIn {
@@ -15,6 +17,11 @@ public final class SignedIn {
 
     public static Optional<Person> person() {
         return person(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** The same, where nobody comes without having signed in. */
+    public static Person required() {
+        return person().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 
     static Optional<Person> person(Authentication authentication) {

@@ -78,7 +78,7 @@ public final class UnitController {
             if (plan.digest().hex().equals(agreed)) {
                 long[] version = new long[1];
                 acting.run("directory-" + form.kind(), form.code() + " " + form.effective() + " " + form.number() + ", plan " + agreed, () -> {
-                    version[0] = units.apply(plan, "console:" + name());
+                    version[0] = units.apply(plan, "console:" + SignedIn.required().name());
                     return true;
                 });
                 after.addFlashAttribute("version", version[0]);
@@ -100,9 +100,5 @@ public final class UnitController {
         model.addAttribute("form", form);
         model.addAttribute("kinds", page.candidates().isEmpty() ? page.open() ? ChangeForm.KINDS.subList(0, ChangeForm.KINDS.size() - 1) : List.of() : List.of("decide"));
         return "unit";
-    }
-
-    private static String name() {
-        return SignedIn.person().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN)).name();
     }
 }
