@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.lienthong.conversation.Conversations;
 import vn.lienthong.conversation.Conversations.Stand;
@@ -74,9 +73,18 @@ public final class Documents {
         }
         List<JdbcDocument.Line> all = store.lines(id);
         boolean whole = unit.isEmpty() || own.contains(head.get().from());
-        Predicate<JdbcDocument.Line> seen = line -> whole || own.contains(line.unit()) || line.addressedTo().stream().anyMatch(own::contains);
-        List<JdbcDocument.Line> visible = all.stream().filter(seen).toList();
+        List<JdbcDocument.Line> visible = all.stream().filter(line -> whole || isFor(line, own)).toList();
         return !whole && visible.isEmpty() ? Optional.empty() : Optional.of(page(head.get(), visible, all.size() - visible.size(), events, whole));
+    }
+
+    /** Whether an exchange that was accepted is that unit's, as {@link #page} has it; of whoever sees all, whether there is one. */
+    boolean isSeenBy(ExchangeId id, Optional<UnitCode> unit) {
+        Set<UnitCode> own = unit.map(this::codesOf).orElse(Set.of());
+        return store.head(id).filter(head -> unit.isEmpty() || own.contains(head.from()) || store.lines(id).stream().anyMatch(line -> isFor(line, own))).isPresent();
+    }
+
+    private static boolean isFor(JdbcDocument.Line line, Set<UnitCode> own) {
+        return own.contains(line.unit()) || line.addressedTo().stream().anyMatch(own::contains);
     }
 
     private DocumentPage page(JdbcDocument.Head head, List<JdbcDocument.Line> lines, int hidden, List<JdbcDocument.Event> events, boolean whole) {

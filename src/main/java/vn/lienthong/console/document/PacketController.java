@@ -36,8 +36,8 @@ public final class PacketController {
     @GetMapping("/documents/{id:[0-9a-fA-F-]{36}}/packet")
     void packet(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var exchange = new ExchangeId(id);
-        Optional<ByteSource> packet = documents.page(exchange, SignedIn.required().unit()).flatMap(page -> packets.packet(exchange));
-        ByteSource source = packet.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean seen = documents.isSeenBy(exchange, SignedIn.required().unit());
+        ByteSource source = Optional.of(exchange).filter(any -> seen).flatMap(packets::packet).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         acting.note("packet-read", id.toString());
         response.setContentType(MediaType.APPLICATION_XML_VALUE);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(id + ".edxml").build().toString());
