@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.lienthong.console.parked.Request.Verdict;
 import vn.lienthong.console.queues.Commands;
+import vn.lienthong.console.queues.Reason;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.Ids;
@@ -57,7 +58,7 @@ public final class ApprovalDesk {
      * @param agreed how many the dry run named
      */
     public Outcome ask(Choice choice, int agreed, String reason, String by) {
-        Optional<String> given = ParkedDesk.reason(reason);
+        Optional<String> given = Reason.of(reason);
         if (given.isEmpty()) {
             return Outcome.NO_REASON;
         }

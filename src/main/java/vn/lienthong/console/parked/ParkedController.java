@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.lienthong.console.queues.Reason;
 import vn.lienthong.console.signin.SignedIn;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Unit;
@@ -111,7 +112,7 @@ public final class ParkedController {
         model.addAttribute("until", VietnamTime.iso(choice.until()));
         model.addAttribute("names", units(plan.units().keySet()));
         model.addAttribute("to", choice.to().flatMap(code -> directory.get().unit(code)).orElse(null));
-        model.addAttribute("longest", ParkedDesk.LONGEST_REASON);
+        model.addAttribute("longest", Reason.LONGEST);
         return "parked-plan";
     }
 

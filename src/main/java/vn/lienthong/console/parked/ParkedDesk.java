@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.lienthong.console.queues.Commands;
+import vn.lienthong.console.queues.Reason;
 import vn.lienthong.conversation.ParkedStatuses;
 import vn.lienthong.delivery.ParkedDeliveries;
 import vn.lienthong.delivery.Queues;
@@ -30,9 +31,6 @@ public final class ParkedDesk {
 
     /** So many at once; more is done in several commands. */
     public static final int MOST = 2000;
-
-    /** Characters. */
-    public static final int LONGEST_REASON = 500;
 
     /** What came of carrying something out. */
     public enum Outcome {
@@ -96,7 +94,7 @@ public final class ParkedDesk {
      * @param reason in the administrator's words; it is in the log for good
      */
     public Outcome carryOut(Choice choice, int agreed, String reason) {
-        Optional<String> given = reason(reason);
+        Optional<String> given = Reason.of(reason);
         if (given.isEmpty()) {
             return Outcome.NO_REASON;
         }
@@ -115,11 +113,6 @@ public final class ParkedDesk {
             default -> throw new IllegalStateException("action: " + choice.action() + " (expected: one that needs no second person)");
         }
         return Outcome.DONE;
-    }
-
-    /** What was written as a reason, on one line; empty when it is none or too long. */
-    static Optional<String> reason(String written) {
-        return Optional.of(written.strip().replaceAll("\\s+", " ")).filter(words -> !words.isEmpty() && words.length() <= LONGEST_REASON);
     }
 
     private void retry(Cause cause, List<UUID> ids, String about) {

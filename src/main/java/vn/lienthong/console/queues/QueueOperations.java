@@ -2,6 +2,7 @@ package vn.lienthong.console.queues;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.delivery.UnitHold;
 import vn.lienthong.delivery.UnitHolds;
@@ -14,9 +15,6 @@ import vn.lienthong.kernel.VietnamTime;
  * are, so there is nothing to give a receipt for. In force in this process when a call returns. Thread-safe.
  */
 public final class QueueOperations {
-
-    /** Characters. */
-    public static final int LONGEST_REASON = 500;
 
     /** What came of it. */
     public enum Outcome { DONE, NO_REASON, NOTHING_TO_DO }
@@ -42,8 +40,8 @@ public final class QueueOperations {
      * @param by     who does it
      */
     public Outcome hold(UnitCode unit, UnitHold.Kind kind, String reason, String by) {
-        String given = reason.strip().replaceAll("\\s+", " ");
-        if (given.isEmpty() || given.length() > LONGEST_REASON) {
+        Optional<String> given = Reason.of(reason);
+        if (given.isEmpty()) {
             return Outcome.NO_REASON;
         }
         boolean held = current.of(unit).filter(hold -> hold.kind() == kind).isPresent();
@@ -51,9 +49,9 @@ public final class QueueOperations {
             return Outcome.NOTHING_TO_DO;
         }
         Instant now = VietnamTime.toMillis(clock.instant());
-        boolean done = commands.run(kind == UnitHold.Kind.PAUSED ? "queue-pause" : "queue-drain", unit + " " + given, () -> {
+        boolean done = commands.run(kind == UnitHold.Kind.PAUSED ? "queue-pause" : "queue-drain", unit + " " + given.get(), () -> {
             holds.lift(unit, by, now);
-            return holds.place(new UnitHold(unit, kind, now, given, by));
+            return holds.place(new UnitHold(unit, kind, now, given.get(), by));
         });
         current.refresh();
         return done ? Outcome.DONE : Outcome.NOTHING_TO_DO;
