@@ -42,28 +42,25 @@ public final class JdbcDocument {
      * @param hold    why it must not be purged
      */
     public record Head(ExchangeId id, UnitCode from, String documentId, MessageType type, String subject, Priority priority, Instant acceptedAt,
-            Digest digest, long size, Optional<String> code, Optional<LocalDate> promulgated, Optional<LocalDate> dueDate, String system, String verdict,
-            String report, boolean purged, Optional<String> hold) {
+            Digest digest, long size, Optional<String> code, Optional<LocalDate> promulgated, Optional<LocalDate> dueDate, String system, String report, boolean purged, Optional<String> hold) {
     }
 
     /**
      * A delivery.
      *
-     * @param attempts    how often it was fetched
      * @param addressedTo the codes in the packet, when another unit gets it
      * @param sworn       whether its non-delivery was sworn to
      */
-    public record Line(DeliveryId id, UnitCode unit, DeliveryState state, Instant since, int attempts, List<UnitCode> addressedTo, boolean sworn,
+    public record Line(DeliveryId id, UnitCode unit, DeliveryState state, Instant since, List<UnitCode> addressedTo, boolean sworn,
             Optional<Situation.Decision> decision) {
     }
 
     /**
      * A receipt.
      *
-     * @param unit whom it concerns; empty of what concerns the whole exchange
-     * @param xml  of those alone whose words matter
+     * @param xml of those alone whose words matter
      */
-    public record Event(ReceiptId receipt, EvidenceEvent event, Optional<DeliveryId> delivery, Optional<UnitCode> unit, Instant at, Optional<String> xml) {
+    public record Event(ReceiptId receipt, EvidenceEvent event, Optional<DeliveryId> delivery, Instant at, Optional<String> xml) {
     }
 
     /** Another document of the same sender with the same number, notation and day of issue. */
@@ -73,7 +70,7 @@ public final class JdbcDocument {
     Optional<Head> head(ExchangeId id) {
         return jdbc.query("""
                 select e.id, e.from_unit, e.document_id, e.message_type, e.subject, e.priority, e.accepted_at, e.digest, p.size, e.code, e.promulgated,
-                       e.due_date, e.system, e.verdict, e.report, p.purged is not null as purged, h.reason as hold
+                       e.due_date, e.system, e.report, p.purged is not null as purged, h.reason as hold
                 from exchange e join payload p on p.digest = e.digest left join legal_hold h on h.exchange = e.id where e.id = ?""",
                 (row, n) -> head(row), id.value()).stream().findFirst();
     }
@@ -83,20 +80,20 @@ public final class JdbcDocument {
                 MessageType.values()[row.getInt("message_type")], row.getString("subject"), Priority.ofWire(row.getInt("priority")), instant(row, "accepted_at").orElseThrow(),
                 Digest.of(row.getBytes("digest")), row.getLong("size"), Optional.ofNullable(row.getString("code")),
                 Optional.ofNullable(row.getObject("promulgated", LocalDate.class)), Optional.ofNullable(row.getObject("due_date", LocalDate.class)),
-                row.getString("system"), row.getString("verdict"), row.getString("report"), row.getBoolean("purged"), Optional.ofNullable(row.getString("hold")));
+                row.getString("system"), row.getString("report"), row.getBoolean("purged"), Optional.ofNullable(row.getString("hold")));
     }
 
     /** In the order in which the packet names them. */
     List<Line> lines(ExchangeId id) {
         return jdbc.query("""
-                select id, unit, state, since, attempts, addressed_to, chased > 1 as sworn, undecided_since, decided_to
+                select id, unit, state, since, addressed_to, chased > 1 as sworn, undecided_since, decided_to
                 from delivery where exchange = ? order by id""", (row, n) -> line(row), id.value());
     }
 
     private static Line line(ResultSet row) throws SQLException {
         Optional<UnitCode> decided = Optional.ofNullable(row.getString("decided_to")).map(UnitCode::new);
         return new Line(new DeliveryId(row.getObject("id", UUID.class)), new UnitCode(row.getString("unit")), DeliveryState.values()[row.getInt("state")],
-                instant(row, "since").orElseThrow(), row.getInt("attempts"), codes(row.getString("addressed_to")), row.getBoolean("sworn"),
+                instant(row, "since").orElseThrow(), codes(row.getString("addressed_to")), row.getBoolean("sworn"),
                 instant(row, "undecided_since").map(since -> new Situation.Decision(since, decided)));
     }
 
@@ -105,11 +102,11 @@ public final class JdbcDocument {
         Object[] worded = List.of(EvidenceEvent.REFUSED, EvidenceEvent.FAILED, EvidenceEvent.PARKED, EvidenceEvent.RE_ADDRESSED).stream()
                 .map(EvidenceEvent::ordinal).toArray();
         return jdbc.query("""
-                select id, event, delivery, to_unit, at, case when event in (?, ?, ?, ?) then xml end as xml from receipt
+                select id, event, delivery, at, case when event in (?, ?, ?, ?) then xml end as xml from receipt
                 where exchange = ? order by sequence""",
                 (row, n) -> new Event(new ReceiptId(row.getObject("id", UUID.class)), EvidenceEvent.values()[row.getInt("event")],
                         Optional.ofNullable(row.getObject("delivery", UUID.class)).map(DeliveryId::new),
-                        Optional.ofNullable(row.getString("to_unit")).map(UnitCode::new), instant(row, "at").orElseThrow(), Optional.ofNullable(row.getString("xml"))),
+                        instant(row, "at").orElseThrow(), Optional.ofNullable(row.getString("xml"))),
                 worded[0], worded[1], worded[2], worded[3], id.value());
     }
 
