@@ -1,6 +1,7 @@
 package vn.lienthong.delivery;
 
 import java.time.Instant;
+import java.util.Locale;
 import vn.lienthong.kernel.UnitCode;
 
 /**
@@ -21,7 +22,7 @@ public record UnitHold(UnitCode unit, Kind kind, Instant since, String reason, S
 
         /** {@code paused}: as it stands in the database and in texts. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import vn.lienthong.delivery.CurrentHolds;
 import vn.lienthong.delivery.UnitHold;
 import vn.lienthong.exchange.DeliveryFacts;
+import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.RefusalCode;
 import vn.lienthong.kernel.RefusedException;
 import vn.lienthong.kernel.UnitCode;
@@ -35,7 +36,7 @@ public final class HeldMail {
     /** @throws RefusedException when a delivery is held back; of one that was fetched before, only if nothing may be collected */
     void checkFetch(DeliveryFacts facts) {
         holds.of(facts.unit()).filter(held -> held.kind() == UnitHold.Kind.PAUSED
-                || facts.state() == vn.lienthong.exchange.DeliveryState.RELAYED && held.holds(facts.since())).ifPresent(held -> {
+                || facts.state() == DeliveryState.RELAYED && held.holds(facts.since())).ifPresent(held -> {
                     throw refusal(held, "deliveryId");
                 });
     }
