@@ -3,7 +3,7 @@ package vn.lienthong.app;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,13 +38,21 @@ final class PostgresBinaries {
             }
         }
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try {
-            // A rename is all or nothing, so a half unpacked folder is never taken for a whole one.
-            Files.move(unfinished, target);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            delete(unfinished);
-        }
+        finish(unfinished, target);
         return target;
+    }
+
+    /** A rename is all or nothing, so a half unpacked folder is never taken for a whole one; whoever comes second takes the first one's. */
+    static void finish(Path unfinished, Path target) throws IOException {
+        try {
+            Files.move(unfinished, target);
+        } catch (FileSystemException e) {
+            // which kind it is depends on whether the first came before or after the look that precedes the rename
+            delete(unfinished);
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        }
     }
 
     private static void unpack(InputStream bytes, TarArchiveEntry entry, Path folder) throws IOException {
