@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.lienthong.exchange.DocumentSearch.Found;
 import vn.lienthong.exchange.DocumentSearch.Sought;
-import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
+import vn.lienthong.testkit.Journeys;
 import vn.lienthong.testkit.TestDatabase;
 
 /** Documents are found again by what their header says, as a look at every one of them finds them, and by an index. */
@@ -49,13 +48,12 @@ class DocumentSearchIT {
     static void start() throws IOException {
         database = new TestDatabase(folder);
         search = new JdbcDocumentSearch(database.jdbc());
-        database.jdbc().update("insert into payload (digest, size, file, at_offset) values (?, 3, 'segment', 0)", (Object) new byte[32]);
+        Journeys.payload(database.jdbc());
     }
 
     @AfterEach
     void empty() {
-        database.jdbc().execute("delete from delivery");
-        database.jdbc().execute("delete from exchange");
+        Journeys.clear(database.jdbc());
     }
 
     @AfterAll
@@ -63,21 +61,16 @@ class DocumentSearchIT {
         database.close();
     }
 
-    /** An identifier as the gateway gives it, up to an hour before the acceptance. */
-    private static UUID id(Instant at, Random random) {
-        return new UUID(at.minusSeconds(random.nextInt(3600)).toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000), 0x8000_0000_0000_0000L | random.nextLong() >>> 2);
-    }
-
     private static Document document(Random random) {
         Instant at = BEGIN.plusSeconds(random.nextInt(20 * 86_400));
-        return new Document(id(at, random), UNITS.get(random.nextInt(3)), Stream.of("000.00.01.H49", "000.00.02.H49", "000.00.03.H49", "000.00.04.H49")
+        return new Document(Journeys.id(at, random), UNITS.get(random.nextInt(3)), Stream.of("000.00.01.H49", "000.00.02.H49", "000.00.03.H49", "000.00.04.H49")
                 .filter(unit -> random.nextInt(3) == 0).toList(), random.nextInt(5), at, some(random, "KHAI_SINH", "DAT_DAI"), some(random, "1", "2"),
                 Stream.of("G22.1", "G22", "G22.11").filter(task -> random.nextInt(5) == 0).toList());
     }
 
     private static Document document(Random random, String application) {
         Instant at = BEGIN;
-        return new Document(id(at, random), UNITS.get(0), List.of(UNITS.get(1)), 0, at, Optional.of(application), Optional.empty(), List.of());
+        return new Document(Journeys.id(at, random), UNITS.get(0), List.of(UNITS.get(1)), 0, at, Optional.of(application), Optional.empty(), List.of());
     }
 
     private static Optional<String> some(Random random, String... values) {
@@ -139,15 +132,8 @@ class DocumentSearchIT {
         for (int i = 0; i < 200; i++) {
             // When
             Sought sought = sought(random);
-            var found = new ArrayList<UUID>();
             int page = 1 + random.nextInt(40);
-            Optional<ExchangeId> after = Optional.empty();
-            List<Found> rows;
-            do {
-                rows = search.find(sought, after, page);
-                rows.forEach(row -> found.add(row.exchange().id().value()));
-                after = rows.isEmpty() ? after : Optional.of(rows.get(rows.size() - 1).exchange().id());
-            } while (rows.size() == page);
+            List<UUID> found = Journeys.pages(page, after -> search.find(sought, after, page).stream().map(row -> row.exchange().id()).toList());
 
             // Then
             List<UUID> expected = all.stream().filter(document -> isFound(sought, document)).map(Document::id)
@@ -162,7 +148,7 @@ class DocumentSearchIT {
     void tellsWhatTheHeaderSaid() {
         // Given
         var random = new Random(1);
-        var document = new Document(id(BEGIN, random), UNITS.get(0), List.of(UNITS.get(1)), 0, BEGIN, Optional.of("KHAI_SINH"), Optional.of("2"), List.of("A 1", "B"));
+        var document = new Document(Journeys.id(BEGIN, random), UNITS.get(0), List.of(UNITS.get(1)), 0, BEGIN, Optional.of("KHAI_SINH"), Optional.of("2"), List.of("A 1", "B"));
         insert(document);
         database.jdbc().update("update exchange set code = '7/VP', promulgated = '2026-11-01', due_date = '2026-11-30'");
 
@@ -232,7 +218,7 @@ class DocumentSearchIT {
         flyway.target("15").load().migrate();
         var jdbc = new JdbcTemplate(old);
         var result = document(new Random(1), "KHAI_SINH");
-        jdbc.update("insert into payload (digest, size, file, at_offset) values (?, 3, 'segment', 0)", (Object) new byte[32]);
+        Journeys.payload(jdbc);
         insertExchange(jdbc, result);
         jdbc.update("insert into delivery (id, exchange, unit, priority, state, since) values (?, ?, ?, 0, 1, now())", UUID.randomUUID(), result.id(), UNITS.get(1));
         jdbc.update("insert into statistic select u, 'commune', date '2026-10-01', '', 4, 3 from unnest(array['a', 'b']) u");

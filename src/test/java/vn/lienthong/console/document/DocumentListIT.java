@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import vn.lienthong.exchange.DeliveryState;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
+import vn.lienthong.testkit.Journeys;
 import vn.lienthong.testkit.TestDatabase;
 
 /** Administrators find documents as a look at every one of them finds them, and by an index. */
@@ -46,13 +46,12 @@ class DocumentListIT {
     static void start() throws IOException {
         database = new TestDatabase(folder);
         list = new JdbcDocumentList(database.jdbc(), database.transaction());
-        database.jdbc().update("insert into payload (digest, size, file, at_offset) values (?, 3, 'segment', 0)", (Object) new byte[32]);
+        Journeys.payload(database.jdbc());
     }
 
     @AfterEach
     void empty() {
-        database.jdbc().execute("delete from delivery");
-        database.jdbc().execute("delete from exchange");
+        Journeys.clear(database.jdbc());
     }
 
     @AfterAll
@@ -62,7 +61,7 @@ class DocumentListIT {
 
     private static Document document(Random random) {
         Instant at = BEGIN.plusSeconds(random.nextInt(20 * 86_400));
-        var id = new UUID(at.minusSeconds(random.nextInt(3600)).toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000), 0x8000_0000_0000_0000L | random.nextLong() >>> 2);
+        UUID id = Journeys.id(at, random);
         var to = new java.util.TreeMap<String, DeliveryState>();
         UNITS.stream().filter(unit -> random.nextBoolean()).forEach(unit -> to.put(unit, DeliveryState.values()[random.nextInt(9)]));
         return new Document(id, UNITS.get(random.nextInt(3)), to, random.nextInt(5), at, (10 + random.nextInt(5)) + "/UBND-VP", SUBJECTS.get(random.nextInt(4)));
@@ -117,15 +116,8 @@ class DocumentListIT {
         for (int i = 0; i < 200; i++) {
             // When
             DocumentQuery query = query(random);
-            var found = new ArrayList<UUID>();
             int page = 1 + random.nextInt(40);
-            Optional<ExchangeId> after = Optional.empty();
-            List<DocumentRow> rows;
-            do {
-                rows = list.find(query, after, page);
-                rows.forEach(row -> found.add(row.exchange().value()));
-                after = rows.isEmpty() ? after : Optional.of(rows.get(rows.size() - 1).exchange());
-            } while (rows.size() == page);
+            List<UUID> found = Journeys.pages(page, after -> list.find(query, after, page).stream().map(DocumentRow::exchange).toList());
 
             // Then
             List<UUID> expected = all.stream().filter(document -> isFound(query, document)).map(Document::id)
