@@ -3,12 +3,8 @@ package vn.lienthong.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,12 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import vn.lienthong.app.LocalGateway;
 import vn.lienthong.channel.log.HttpTiles;
 import vn.lienthong.channel.soap.client.ClientTls;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.ledger.Checkpoint;
 import vn.lienthong.ledger.SignedNote;
+import vn.lienthong.testkit.Folders;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
@@ -48,7 +46,7 @@ class RestoreIT {
             send(gateway, 1);
             then = settled(gateway);
         }
-        copy(data(), folder.resolve("backup"));
+        Folders.copy(data(), folder.resolve("backup"));
         List<String> since = new ArrayList<>();
         long now;
         try (RunningGateway gateway = RunningGateway.start(data())) {
@@ -60,8 +58,8 @@ class RestoreIT {
 
         // When: database and packets of the backup beside the log that was published
         for (String part : List.of("postgres", "payload")) {
-            delete(data().resolve(part));
-            copy(folder.resolve("backup").resolve(part), data().resolve(part));
+            FileSystemUtils.deleteRecursively(data().resolve(part));
+            Folders.copy(folder.resolve("backup").resolve(part), data().resolve(part));
         }
 
         // Then
@@ -104,26 +102,5 @@ class RestoreIT {
             size = now;
         }
         return size;
-    }
-
-    /** {@code cp -a}. */
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

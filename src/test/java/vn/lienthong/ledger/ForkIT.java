@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.ledger.Witness.Consistent;
 import vn.lienthong.ledger.Witness.Fork;
+import vn.lienthong.testkit.Folders;
 import vn.lienthong.testkit.TestDatabase;
 
 /** A log that is really forked, its database, folder and key copied and both copies continued, and the witness that names it. */
@@ -41,7 +39,7 @@ class ForkIT {
         grow(one, "common", 300);
         SignedNote common = remember(witness.look(Optional.empty(), shown(one), tiles(one)));
         // When it is forked
-        copy(one, two);
+        Folders.copy(one, two);
         grow(one, "told to the province", 40);
         grow(two, "told to the auditor", 25);
         // Then each side by itself continues what was common
@@ -123,14 +121,6 @@ class ForkIT {
             new Sequencer(new JdbcLog(database.jdbc()), lease, database.transaction(), List.of(entries), TileStore.open(place.resolve("log")),
                     NoteSigner.ofLog("lienthong.test", LOG_KEYS.getPrivate(), LOG_KEYS.getPublic()), Clock.systemUTC()).round();
             lease.release();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> walk = Files.walk(from)) {
-            for (Path path : walk.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
         }
     }
 }
