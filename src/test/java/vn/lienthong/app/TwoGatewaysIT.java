@@ -35,6 +35,7 @@ import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.TestDatabase;
+import vn.lienthong.testkit.Waiting;
 
 /** Two whole gateways on one database: the one that gives the indexes is killed with {@code kill -9} under load, the other goes on. */
 class TwoGatewaysIT {
@@ -110,30 +111,18 @@ class TwoGatewaysIT {
         return jdbc.queryForObject("select epoch from log_lease", Long.class);
     }
 
-    private static String awaitHolderOtherThan(String known, JdbcTemplate jdbc) throws InterruptedException {
-        for (int attempt = 0; attempt < 1200; attempt++) {
-            String holder = jdbc.queryForObject("select holder from log_lease", String.class);
-            if (!holder.equals(known)) {
-                return holder;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("nobody but " + known + " holds the lease");
+    private static String awaitHolderOtherThan(String known, JdbcTemplate jdbc) throws Exception {
+        return Waiting.present("somebody else than '" + known + "' holds the lease",
+                () -> jdbc.queryForList("select holder from log_lease where holder <> ?", String.class, known).stream().findFirst());
     }
 
-    private static void awaitLeaves(long wanted, JdbcTemplate jdbc) throws InterruptedException {
-        for (int attempt = 0; attempt < 1200 && new JdbcLog(jdbc).size() < wanted; attempt++) {
-            Thread.sleep(50);
-        }
-        assertThat(new JdbcLog(jdbc).size()).isGreaterThanOrEqualTo(wanted);
+    private static void awaitLeaves(long wanted, JdbcTemplate jdbc) throws Exception {
+        Waiting.until("the log has " + wanted + " leaves", () -> new JdbcLog(jdbc).size() >= wanted);
     }
 
-    private static void awaitNothingUnsequenced(JdbcTemplate jdbc) throws InterruptedException {
-        String missing = "select count(*) from receipt r where not exists (select from log_leaf l where l.subject = r.id)";
-        for (int attempt = 0; attempt < 1200 && jdbc.queryForObject(missing, Long.class) > 0; attempt++) {
-            Thread.sleep(50);
-        }
-        assertThat(jdbc.queryForObject(missing, Long.class)).isZero();
+    private static void awaitNothingUnsequenced(JdbcTemplate jdbc) throws Exception {
+        Waiting.until("every receipt is in the log", () -> jdbc.queryForObject(
+                "select count(*) from receipt r where not exists (select from log_leaf l where l.subject = r.id)", Long.class) == 0);
         assertThat(jdbc.queryForObject("select max(index) + 1 - count(*) from log_leaf", Long.class)).as("gaps").isZero();
     }
 

@@ -24,9 +24,9 @@ import vn.lienthong.dossier.EvidenceReport;
 import vn.lienthong.dossier.EvidenceReportText;
 import vn.lienthong.dossier.Finding;
 import vn.lienthong.kernel.DeliveryId;
-import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.testkit.Letters;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.KnownSigner;
@@ -114,8 +114,7 @@ class RetentionCommandIT {
     private static void take(RunningGateway gateway, Answered.Submission document) throws Exception {
         SoapClient client = gateway.system("van-don");
         DeliveryId delivery = document.recipients().get(0).delivery().orElseThrow();
-        Waiting.until("delivery " + delivery + " waits for its recipient", () -> client.listPending(new UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty())
-                .items().stream().anyMatch(item -> item.delivery().equals(delivery)));
+        Mail.arrived(client, DISTRICT, delivery);
         client.fetch(delivery, new ByteArrayOutputStream());
         client.acknowledge(delivery, AckOutcome.DONE, Optional.empty());
     }

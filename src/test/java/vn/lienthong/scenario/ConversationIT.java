@@ -44,10 +44,10 @@ import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.SamplePackets;
 import vn.lienthong.testkit.Statuses;
-import vn.lienthong.testkit.Waiting;
 
 /** What recipients and senders say about delivered documents, over real SOAP and with real signatures. */
 class ConversationIT {
@@ -95,17 +95,13 @@ class ConversationIT {
         return sent;
     }
 
-    private static PendingItem awaitPending(SoapClient client, String unit, ExchangeId exchange) throws Exception {
-        return Waiting.present("exchange " + exchange + " waits for " + unit, () -> pending(client, unit, exchange).stream().findFirst());
-    }
-
     private static List<PendingItem> pending(SoapClient client, String unit, ExchangeId exchange) throws IOException {
         return client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty()).items().stream()
                 .filter(item -> item.exchange().equals(exchange)).toList();
     }
 
     private static void fetch(String system, String unit, ExchangeId exchange) throws Exception {
-        PendingItem item = awaitPending(gateway.system(system), unit, exchange);
+        PendingItem item = Mail.arrived(gateway.system(system), unit, exchange);
         gateway.system(system).fetch(item.delivery(), new ByteArrayOutputStream());
     }
 
@@ -175,9 +171,9 @@ class ConversationIT {
                 .isEqualTo(EvidenceEvent.RECALLED);
         assertThat(pending(gateway.system("province"), COUNCIL, sent.exchange())).isEmpty();
         for (ExchangeId status : relayed) {
-            assertThat(awaitPending(gateway.system("central"), OFFICE, status).type()).isEqualTo(MessageType.STATUS);
+            assertThat(Mail.arrived(gateway.system("central"), OFFICE, status).type()).isEqualTo(MessageType.STATUS);
         }
-        assertThat(awaitPending(gateway.system("province"), PROVINCE, asked).type()).isEqualTo(MessageType.STATUS);
+        assertThat(Mail.arrived(gateway.system("province"), PROVINCE, asked).type()).isEqualTo(MessageType.STATUS);
         sent.recipients().forEach(recipient -> assertReplayed(recipient.delivery().orElseThrow()));
         assertThat(new LocalGateway().check(settings(), (done, all) -> { }).wrong()).isEmpty();
     }
@@ -194,7 +190,7 @@ class ConversationIT {
 
         assertThat(business("van-don", sent.exchange(), DISTRICT)).isEqualTo("in-process");
         for (Answered.Submission status : List.of(processing, accepted, unpublished)) {
-            awaitPending(gateway.system("van-don"), COMMUNE, status.exchange());
+            Mail.arrived(gateway.system("van-don"), COMMUNE, status.exchange());
         }
         DeliveryId delivery = sent.recipients().get(0).delivery().orElseThrow();
         assertThat(gateway.server().part(Conversations.class).history(delivery)).extracting(said -> said.utterance().word())
@@ -220,7 +216,7 @@ class ConversationIT {
             assertThat(again.exchange()).isEqualTo(first.exchange());
             assertThat(again.receiptXml()).isEqualTo(first.receiptXml());
         }
-        awaitPending(gateway.system("van-don"), COMMUNE, first.exchange());
+        Mail.arrived(gateway.system("van-don"), COMMUNE, first.exchange());
         assertThat(gateway.system("van-don").listPending(new UnitCode(COMMUNE), Optional.of(MessageType.STATUS), 1000, Optional.empty()).items())
                 .filteredOn(item -> item.documentId().equals(sent.documentId())).hasSize(1);
     }
@@ -289,7 +285,7 @@ class ConversationIT {
         Answered.Submission sent = sendFetched(705, DISTRICT);
         assertThat(command("status", "parked", "--data", data.toString())).as("something is parked").isEqualTo(1);
         assertThat(command("status", "release", parked.exchange().toString(), "--data", data.toString())).isZero();
-        awaitPending(gateway.system("van-don"), COMMUNE, parked.exchange());
+        Mail.arrived(gateway.system("van-don"), COMMUNE, parked.exchange());
 
         // Then
         assertThat(business("van-don", sent.exchange(), DISTRICT)).isEqualTo("accepted");

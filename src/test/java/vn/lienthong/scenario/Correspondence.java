@@ -16,9 +16,9 @@ import vn.lienthong.pipeline.AgencyDesk;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.OfficialSamples;
 import vn.lienthong.testkit.RunningGateway;
-import vn.lienthong.testkit.Waiting;
 
 /** The Government Office and three recipients, talking over a running gateway. */
 final class Correspondence {
@@ -55,8 +55,7 @@ final class Correspondence {
     }
 
     PendingItem await(String unit, ExchangeId exchange) throws Exception {
-        return Waiting.present("exchange " + exchange + " waits for " + unit,
-                () -> pending(unit).stream().filter(item -> item.exchange().equals(exchange)).findFirst());
+        return Mail.arrived(of(unit), unit, exchange);
     }
 
     byte[] fetch(String unit, DeliveryId delivery) throws IOException {

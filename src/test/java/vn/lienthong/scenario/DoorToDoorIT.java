@@ -40,8 +40,8 @@ import vn.lienthong.signature.DocumentVerifier;
 import vn.lienthong.signature.Verdict;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
-import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.CertificateTrust;
 import vn.lienthong.trust.TrustAnchors;
 
@@ -73,14 +73,9 @@ class DoorToDoorIT {
         return gateway.system(system).submit(letter.source(), letter.size());
     }
 
-    private static PendingItem awaitPending(SoapClient client, String unit, ExchangeId exchange) throws Exception {
-        return Waiting.present("exchange " + exchange + " waits for " + unit, () -> client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty())
-                .items().stream().filter(item -> item.exchange().equals(exchange)).findFirst());
-    }
-
     private static DeliveryId collect(String system, String unit, ExchangeId exchange, byte[] expected) throws Exception {
         SoapClient client = gateway.system(system);
-        PendingItem item = awaitPending(client, unit, exchange);
+        PendingItem item = Mail.arrived(client, unit, exchange);
         var fetched = new ByteArrayOutputStream();
         client.fetch(item.delivery(), fetched);
         assertThat(fetched.toByteArray()).isEqualTo(expected);
@@ -119,7 +114,7 @@ class DoorToDoorIT {
     void stateCanBeLookedAtWhileTheGatewayRuns() throws Exception {
         // Given
         Answered.Submission submission = send("van-don", Letters.letter(150, COMMUNE, DISTRICT));
-        awaitPending(gateway.system("van-don"), DISTRICT, submission.exchange());
+        Mail.arrived(gateway.system("van-don"), DISTRICT, submission.exchange());
         var look = new LocalGateway();
         var settings = new HostSettings(data, 0, "127.0.0.1", false, Path.of("certs-sample"), Optional.empty());
         var receipts = new ArrayList<Receipt>();
@@ -275,7 +270,7 @@ class DoorToDoorIT {
         Letter letter = Letters.letter(600, COMMUNE, DISTRICT);
         Answered.Submission submission = send("van-don", letter);
         DeliveryId delivery = submission.recipients().get(0).delivery().orElseThrow();
-        awaitPending(gateway.system("van-don"), DISTRICT, submission.exchange());
+        Mail.arrived(gateway.system("van-don"), DISTRICT, submission.exchange());
 
         assertThatThrownBy(() -> gateway.system("ha-long").fetch(delivery, new ByteArrayOutputStream()))
                 .isInstanceOfSatisfying(SoapFault.class, fault -> assertThat(fault.reasons().get(0).code()).isEqualTo("DELIVERY_NOT_FOUND"));
@@ -288,7 +283,7 @@ class DoorToDoorIT {
         Letter letter = Letters.letter(601, COMMUNE, DISTRICT);
         Answered.Submission submission = send("van-don", letter);
         SoapClient client = gateway.system("van-don");
-        PendingItem item = awaitPending(client, DISTRICT, submission.exchange());
+        PendingItem item = Mail.arrived(client, DISTRICT, submission.exchange());
 
         assertThatThrownBy(() -> client.acknowledge(item.delivery(), AckOutcome.DONE, Optional.empty()))
                 .isInstanceOfSatisfying(SoapFault.class, fault -> assertThat(fault.reasons().get(0).code()).isEqualTo("DELIVERY_NOT_HANDED_OVER"));
@@ -305,7 +300,7 @@ class DoorToDoorIT {
         Letter letter = Letters.letter(602, COMMUNE, DISTRICT);
         Answered.Submission submission = send("van-don", letter);
         SoapClient client = gateway.system("van-don");
-        PendingItem item = awaitPending(client, DISTRICT, submission.exchange());
+        PendingItem item = Mail.arrived(client, DISTRICT, submission.exchange());
 
         assertThatThrownBy(() -> client.acknowledge(item.delivery(), AckOutcome.FAILED, Optional.empty()))
                 .isInstanceOfSatisfying(SoapFault.class, fault -> assertThat(fault.reasons().get(0).code()).isEqualTo("REQUEST_VALUE_INVALID"));

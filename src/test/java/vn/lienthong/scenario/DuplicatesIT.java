@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +21,8 @@ import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
-import vn.lienthong.testkit.Waiting;
 
 /** What is sent twice, from door to door. */
 class DuplicatesIT {
@@ -97,8 +96,7 @@ class DuplicatesIT {
 
     private static Answered.Fetched fetch(DeliveryId delivery) throws Exception {
         SoapClient client = gateway.system("van-don");
-        Waiting.until("delivery " + delivery + " waits", () -> client.listPending(new vn.lienthong.kernel.UnitCode(DISTRICT), Optional.empty(), 1000, Optional.empty())
-                .items().stream().anyMatch(item -> item.delivery().equals(delivery)));
+        Mail.arrived(client, DISTRICT, delivery);
         return client.fetch(delivery, new ByteArrayOutputStream());
     }
 }

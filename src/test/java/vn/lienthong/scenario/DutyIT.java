@@ -38,8 +38,8 @@ import vn.lienthong.statistics.Measure;
 import vn.lienthong.statistics.Report;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
-import vn.lienthong.testkit.Waiting;
 
 /** What the law asks for, from door to door: statistics, results of procedures, and what becomes of a document that nobody collects. */
 class DutyIT {
@@ -66,12 +66,6 @@ class DutyIT {
         return gateway.system("van-don").submit(letter.source(), letter.size());
     }
 
-    private static PendingItem awaitPending(Answered.Submission submission) throws Exception {
-        return Waiting.present("exchange " + submission.exchange() + " waits for " + DISTRICT, () -> gateway.system("van-don")
-                .listPending(DISTRICT_CODE, Optional.empty(), 1000, Optional.empty()).items().stream()
-                .filter(item -> item.exchange().equals(submission.exchange())).findFirst());
-    }
-
     private static <T> T part(Class<T> type) {
         return gateway.server().part(type);
     }
@@ -95,7 +89,7 @@ class DutyIT {
         long communesBefore = amount(gateway.system("province").report(thisMonth(Optional.empty(), Optional.of("commune"), false)), Measure.SENT);
 
         // When
-        PendingItem item = awaitPending(send(Letters.letter(700, COMMUNE, DISTRICT)));
+        PendingItem item = Mail.arrived(client, DISTRICT, send(Letters.letter(700, COMMUNE, DISTRICT)).exchange());
         client.fetch(item.delivery(), new ByteArrayOutputStream());
         client.acknowledge(item.delivery(), AckOutcome.DONE, Optional.empty());
         part(CountStatistics.class).count();
@@ -159,7 +153,7 @@ class DutyIT {
         // Given a document that has lain there for forty days
         SoapClient client = gateway.system("van-don");
         Answered.Submission submission = send(Letters.letter(720, COMMUNE, DISTRICT));
-        DeliveryId delivery = awaitPending(submission).delivery();
+        DeliveryId delivery = Mail.arrived(client, DISTRICT, submission.exchange()).delivery();
         JdbcTemplate jdbc = part(JdbcTemplate.class);
         jdbc.update("update delivery set since = since - interval '40 days' where id = ?", delivery.value());
 

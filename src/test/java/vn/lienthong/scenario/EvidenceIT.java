@@ -32,9 +32,9 @@ import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.kernel.DeliveryId;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
-import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Waiting;
 import vn.lienthong.trust.KnownSigner;
@@ -69,7 +69,7 @@ class EvidenceIT {
         // Given
         Letter letter = Letters.letter(1, FROM, TO);
         Answered.Submission sent = gateway.system("van-don").submit(letter.source(), letter.size());
-        DeliveryId delivery = await(sent.exchange());
+        DeliveryId delivery = Mail.arrived(gateway.system("ha-long"), TO, sent.exchange()).delivery();
         gateway.system("ha-long").fetch(delivery, OutputStream.nullOutputStream());
         gateway.system("ha-long").acknowledge(delivery, AckOutcome.DONE, Optional.empty());
         String last = gateway.system("van-don").trace(sent.exchange()).events().get(3).receipt().toString();
@@ -150,19 +150,18 @@ class EvidenceIT {
 
     /** Until the sender's letters are refused for their signer, or taken again. */
     private static void awaitTakenOver(boolean refused) throws Exception {
-        boolean now = !refused;
-        for (int attempt = 0; attempt < 300 && now != refused; attempt++) {
-            Letter letter = Letters.letter(numbers.incrementAndGet(), FROM, TO);
-            try {
-                gateway.system("van-don").submit(letter.source(), letter.size());
-                now = false;
-            } catch (SoapFault fault) {
-                assertThat(fault.getMessage()).contains("SIGNER");
-                now = true;
-            }
-            Thread.sleep(50);
+        Waiting.until("letters are " + (refused ? "refused" : "taken again"), () -> isRefused() == refused);
+    }
+
+    private static boolean isRefused() throws IOException {
+        Letter letter = Letters.letter(numbers.incrementAndGet(), FROM, TO);
+        try {
+            gateway.system("van-don").submit(letter.source(), letter.size());
+            return false;
+        } catch (SoapFault fault) {
+            assertThat(fault.getMessage()).contains("SIGNER");
+            return true;
         }
-        assertThat(now).as("refused").isEqualTo(refused);
     }
 
     private static String refusal(byte[] packet) throws IOException {
@@ -195,11 +194,6 @@ class EvidenceIT {
             }
         }
         return names;
-    }
-
-    private static DeliveryId await(ExchangeId exchange) throws Exception {
-        return Waiting.present(exchange + " arrives", () -> gateway.system("ha-long").listPending(new vn.lienthong.kernel.UnitCode(TO), Optional.empty(), 100, Optional.empty())
-                .items().stream().filter(item -> item.exchange().equals(exchange)).map(PendingItem::delivery).findFirst());
     }
 
     private static void awaitLogged(String receipt) throws Exception {

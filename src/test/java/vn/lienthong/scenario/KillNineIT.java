@@ -37,6 +37,7 @@ import vn.lienthong.testkit.GatewayProcess;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /**
  * Kills a loaded gateway with {@code kill -9} at random moments, again and again, and compares what senders hold with what
@@ -168,10 +169,7 @@ class KillNineIT {
 
     private static void await(GatewayProcess gateway, String question) throws Exception {
         var jdbc = gateway.jdbc();
-        for (int attempt = 0; attempt < 600 && !Boolean.TRUE.equals(jdbc.queryForObject(question, Boolean.class)); attempt++) {
-            Thread.sleep(100);
-        }
-        assertThat(jdbc.queryForObject(question, Boolean.class)).as(question).isTrue();
+        Waiting.until(question, () -> Boolean.TRUE.equals(jdbc.queryForObject(question, Boolean.class)));
     }
 
     /** Sends each letter until it is accepted, as a document management system would. */

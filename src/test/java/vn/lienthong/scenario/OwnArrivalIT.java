@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,12 @@ import vn.lienthong.evidence.ReceiptReader;
 import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.pipeline.AgencyDesk.BusinessState;
-import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.pipeline.AgencyDesk.RecipientState;
 import vn.lienthong.pipeline.AgencyDesk.TraceEvent;
 import vn.lienthong.pipeline.NoticeArrivals;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Statuses;
 import vn.lienthong.testkit.Waiting;
@@ -58,9 +57,7 @@ class OwnArrivalIT {
     }
 
     private static void fetch(String unit, ExchangeId exchange) throws Exception {
-        PendingItem found = Waiting.present("exchange " + exchange + " waits for " + unit, () -> client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty())
-                .items().stream().filter(item -> item.exchange().equals(exchange)).findFirst());
-        client.fetch(found.delivery(), new ByteArrayOutputStream());
+        client.fetch(Mail.arrived(client, unit, exchange).delivery(), new ByteArrayOutputStream());
     }
 
     private static RecipientState recipient(ExchangeId exchange) throws IOException {

@@ -34,7 +34,6 @@ import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.channel.soap.client.SoapFault;
 import vn.lienthong.evidence.ReceiptLeaf;
 import vn.lienthong.kernel.ReceiptId;
-import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.ledger.Checkpoint;
 import vn.lienthong.ledger.Leaf;
 import vn.lienthong.ledger.LogProof;
@@ -45,6 +44,7 @@ import vn.lienthong.ledger.VerifierKey;
 import vn.lienthong.ledger.Witness;
 import vn.lienthong.testkit.Letters;
 import vn.lienthong.testkit.Letters.Letter;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.RunningGateway;
 import vn.lienthong.testkit.Waiting;
 
@@ -102,9 +102,7 @@ class ReceiptLogIT {
         Answered.Submission sent = send(ELSEWHERE);
         String accepted = "receipts/" + receiptOf(sent) + ".xml";
         SoapClient recipient = gateway.system("ha-long");
-        for (int i = 0; i < 600 && recipient.listPending(new UnitCode(ELSEWHERE), Optional.empty(), 1000, Optional.empty()).items().isEmpty(); i++) {
-            Thread.sleep(50);
-        }
+        Mail.arrived(recipient, ELSEWHERE, sent.exchange());
         // When
         Map<String, String> ofRecipient = receipts(recipient.evidence(sent.exchange()));
         Map<String, String> ofSender = receipts(gateway.system("van-don").evidence(sent.exchange()));

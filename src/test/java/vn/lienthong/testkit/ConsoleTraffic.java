@@ -104,8 +104,7 @@ public final class ConsoleTraffic {
     /** Fetches and acknowledges what a unit was sent, as soon as it has arrived. */
     public void collect(String unit, ExchangeId exchange) throws Exception {
         SoapClient client = system(new UnitCode(unit));
-        PendingItem item = Waiting.present("exchange " + exchange + " for " + unit, () -> client.listPending(new UnitCode(unit), Optional.empty(), 1000, Optional.empty()).items()
-                .stream().filter(one -> one.exchange().equals(exchange)).findFirst());
+        PendingItem item = Mail.arrived(client, unit, exchange);
         client.fetch(item.delivery(), OutputStream.nullOutputStream());
         client.acknowledge(item.delivery(), AckOutcome.DONE, Optional.empty());
     }

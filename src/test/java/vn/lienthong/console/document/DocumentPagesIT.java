@@ -19,16 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import vn.lienthong.channel.soap.client.SoapClient;
 import vn.lienthong.directory.CurrentDirectory;
 import vn.lienthong.directory.Unit;
+import vn.lienthong.kernel.ExchangeId;
 import vn.lienthong.kernel.UnitCode;
 import vn.lienthong.kernel.VietnamTime;
 import vn.lienthong.pipeline.AgencyDesk.AckOutcome;
 import vn.lienthong.pipeline.AgencyDesk.PendingItem;
 import vn.lienthong.testkit.ConsoleClient;
 import vn.lienthong.testkit.Letters;
+import vn.lienthong.testkit.Mail;
 import vn.lienthong.testkit.OfficialSamples;
 import vn.lienthong.testkit.RunningGateway;
+import vn.lienthong.testkit.Waiting;
 
 /** The pages of documents, receipts, units and certificates, as people with different roles see them over HTTPS. */
 class DocumentPagesIT {
@@ -53,25 +57,15 @@ class DocumentPagesIT {
                 name, name, role, role.equals("CLERK") ? name.equals("district") ? DISTRICT : "000.00.00.G99" : null, hash));
         Letters.Letter letter = Letters.letter(7816, SENDER, PROVINCE, DISTRICT, COMMUNE);
         exchange = gateway.system("central").submit(letter.source(), letter.size()).exchange().toString();
-        PendingItem item = await(DISTRICT);
-        gateway.system("van-don").fetch(item.delivery(), new ByteArrayOutputStream());
-        gateway.system("van-don").acknowledge(item.delivery(), AckOutcome.DONE, Optional.empty());
+        SoapClient district = gateway.system("van-don");
+        PendingItem item = Mail.arrived(district, DISTRICT, ExchangeId.of(exchange));
+        district.fetch(item.delivery(), new ByteArrayOutputStream());
+        district.acknowledge(item.delivery(), AckOutcome.DONE, Optional.empty());
     }
 
     @AfterAll
     static void stop() throws IOException {
         gateway.close();
-    }
-
-    private static PendingItem await(String unit) throws Exception {
-        for (int attempt = 0; attempt < 600; attempt++) {
-            List<PendingItem> found = gateway.system("van-don").listPending(new UnitCode(unit), Optional.empty(), 10, Optional.empty()).items();
-            if (!found.isEmpty()) {
-                return found.get(0);
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("nothing ever waited for " + unit);
     }
 
     private static JdbcTemplate jdbc() {
@@ -135,12 +129,10 @@ class DocumentPagesIT {
     }
 
     @Test
-    void aDeliveryThatIsParkedAndAMailboxThatIsPausedSaySoAndWhereToAct() throws IOException {
+    void aDeliveryThatIsParkedAndAMailboxThatIsPausedSaySoAndWhereToAct() throws Exception {
         Letters.Letter letter = Letters.letter(7817, SENDER, PROVINCE);
         String id = gateway.system("central").submit(letter.source(), letter.size()).exchange().toString();
-        for (int attempt = 0; attempt < 600 && jdbc().queryForObject("select state from delivery where exchange = ?::uuid", Integer.class, id) == 0; attempt++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
+        Waiting.until("exchange " + id + " is in its mailbox", () -> jdbc().queryForObject("select state from delivery where exchange = ?::uuid", Integer.class, id) != 0);
         // When its unit is paused, and then, as if it had never got that far, it is parked
         ConsoleClient admin = signedIn("admin2");
         admin.get("/queues/" + PROVINCE);
@@ -190,9 +182,8 @@ class DocumentPagesIT {
     void aReceiptIsVerifiedInThePageAndItsEvidenceTakenAway() throws Exception {
         ConsoleClient viewer = signedIn("viewer");
         UUID receipt = jdbc().queryForObject("select id from receipt where exchange = ?::uuid order by sequence limit 1", UUID.class, exchange);
-        for (int attempt = 0; attempt < 200 && jdbc().queryForObject("select count(*) from log_checkpoint c join log_leaf l on l.subject = ? and c.size > l.index", Long.class, receipt) == 0; attempt++) {
-            Thread.sleep(50);
-        }
+        Waiting.until("receipt " + receipt + " is below a checkpoint", () -> jdbc().queryForObject(
+                "select count(*) from log_checkpoint c join log_leaf l on l.subject = ? and c.size > l.index", Long.class, receipt) > 0);
         assertThat(page(viewer, "/receipts/" + receipt)).contains("Sổ có biên nhận này", "Đúng là trục", "Nội dung có nguyên vẹn từ khi ký không?").doesNotContain("KHÔNG đúng");
         assertThat(page(english(signedIn("viewer")), "/receipts")).contains("Head of the log", "No system watches over this log yet.");
         assertThat(location(viewer.get("/receipts?q=" + receipt))).endsWith("/receipts/" + receipt);
