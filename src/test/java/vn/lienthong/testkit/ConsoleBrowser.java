@@ -3,6 +3,7 @@ package vn.lienthong.testkit;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,9 @@ public final class ConsoleBrowser implements BeforeAllCallback, ParameterResolve
     /** It talks to this machine only, shows no window, and keeps nothing. */
     private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--no-first-run", "--disable-dev-shm-usage", "--font-render-hinting=none");
+
+    /** An assertion waits so long for what it says; the five seconds of Playwright's default may pass on a busy machine. */
+    private static final double LONGEST_MILLIS = 60_000;
 
     private static final Namespace HERE = Namespace.create(ConsoleBrowser.class);
 
@@ -80,6 +84,7 @@ public final class ConsoleBrowser implements BeforeAllCallback, ParameterResolve
                 Path program = program().orElseThrow(() -> new IOException("not installed: one of " + PROGRAMS));
                 Path folder = Files.createTempDirectory("console");
                 Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
                 Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(OPTIONS));
                 RunningGateway gateway = RunningGateway.start(folder.resolve("data"), "lienthong.console.enabled", "true");
                 return new Shared(folder, playwright, browser, gateway);
