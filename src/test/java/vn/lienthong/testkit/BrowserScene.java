@@ -106,8 +106,4 @@ public final class BrowserScene {
         page.click("main button.primary");
         return page;
     }
-
-    void close() {
-        sessions.clear();
-    }
 }

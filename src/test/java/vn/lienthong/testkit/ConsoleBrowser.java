@@ -4,20 +4,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One gateway with its console and one Chromium, for one test class and the classes nested in it; {@link BrowserScene} is theirs. Not for longer: the
@@ -58,8 +57,7 @@ public final class ConsoleBrowser implements BeforeAllCallback, ParameterResolve
     }
 
     private static Optional<Path> program() {
-        return PROGRAMS.stream().flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable).findFirst();
+        return PROGRAMS.stream().flatMap(name -> Programs.find(name).stream()).findFirst();
     }
 
     /** What all share. */
@@ -95,13 +93,10 @@ public final class ConsoleBrowser implements BeforeAllCallback, ParameterResolve
 
         @Override
         public void close() throws IOException {
-            scene.close();
             browser.close();
             playwright.close();
             gateway.close();
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Other people's programs that tests run: a test without them is skipped on a developer's machine. A build server says by CI=true that it has them all. */
@@ -17,7 +18,7 @@ public final class Programs {
 
     /** Skips the test, or fails it on a build server, unless all of them are on the path. */
     public static void need(String... programs) {
-        List<String> missing = Stream.of(programs).filter(program -> !onPath(program)).toList();
+        List<String> missing = Stream.of(programs).filter(program -> find(program).isEmpty()).toList();
         need(missing.isEmpty(), String.join(", ", missing));
     }
 
@@ -27,7 +28,8 @@ public final class Programs {
         assumeTrue(there, "not installed: " + what);
     }
 
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    /** Where it is on the path. */
+    static Optional<Path> find(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, program)).filter(Files::isExecutable).findFirst();
     }
 }
